@@ -1,0 +1,84 @@
+package chat.crosstalk.broker;
+
+import chat.crosstalk.room.Content;
+import chat.crosstalk.room.Draft;
+import chat.crosstalk.room.Entry;
+import chat.crosstalk.room.User;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * The form in which drafts are stored and hints travel, the same for every broker.
+ *
+ * <p>A draft is a JSON object. A hint is {@code E<epoch> <seq> <at> <draft>} in UTF-8, so that a script in a store can
+ * make it from parts without understanding the draft; a payload of a room's channel that begins with another letter is
+ * something else.
+ */
+public final class EntryCodec {
+
+    /** The first byte of a hint. */
+    public static final byte HINT = 'E';
+
+    private EntryCodec() {}
+
+    /** A draft as it is stored. */
+    public static String encode(Draft draft) {
+        JsonObject json = new JsonObject()
+                .put("id", draft.id())
+                .put("uid", draft.from().id())
+                .put("name", draft.from().name());
+        Content content = draft.content();
+        if (content instanceof Content.Message message) {
+            json.put("text", message.text());
+        } else if (content instanceof Content.Edit edit) {
+            json.put("kind", "edit").put("target", edit.target()).put("text", edit.text());
+        } else if (content instanceof Content.Delete delete) {
+            json.put("kind", "delete").put("target", delete.target());
+        } else if (content instanceof Content.Reaction reaction) {
+            json.put("kind", "reaction").put("target", reaction.target());
+            json.put("emoji", reaction.emoji()).put("on", reaction.on());
+        } else {
+            throw new IllegalArgumentException("a draft cannot be " + content);
+        }
+        return json.encode();
+    }
+
+    /** A stored draft with its place: an entry, saying what it said when it was appended. */
+    public static Entry decode(long seq, long at, String draft) {
+        JsonObject json = new JsonObject(draft);
+        User from = new User(json.getString("uid"), json.getString("name"));
+        return new Entry(seq, at, json.getString("id"), from, content(json));
+    }
+
+    /** A hint as it travels. */
+    public static Buffer encode(Hint hint) {
+        Entry entry = hint.entry();
+        String draft = encode(new Draft(entry.id(), entry.from(), entry.content()));
+        return Buffer.buffer("E" + hint.epoch() + ' ' + entry.seq() + ' ' + entry.at() + ' ' + draft);
+    }
+
+    /**
+     * Reads a hint.
+     *
+     * @param payload begins with {@link #HINT}
+     * @throws IllegalArgumentException if it is not a hint of this version
+     */
+    public static Hint decode(Buffer payload) {
+        String[] parts = payload.toString().split(" ", 4);
+        if (parts.length != 4 || payload.getByte(0) != HINT) {
+            throw new IllegalArgumentException("not a hint");
+        }
+        long seq = Long.parseLong(parts[1]);
+        return new Hint(parts[0].substring(1), decode(seq, Long.parseLong(parts[2]), parts[3]));
+    }
+
+    private static Content content(JsonObject json) {
+        return switch (json.getString("kind", "message")) {
+            case "edit" -> new Content.Edit(json.getLong("target"), json.getString("text"));
+            case "delete" -> new Content.Delete(json.getLong("target"));
+            case "reaction" -> new Content.Reaction(
+                    json.getLong("target"), json.getString("emoji"), json.getBoolean("on"));
+            default -> new Content.Message(json.getString("text"), false);
+        };
+    }
+}

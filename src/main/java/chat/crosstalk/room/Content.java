@@ -1,0 +1,52 @@
+package chat.crosstalk.room;
+
+/** What one entry of a room's log says. */
+public sealed interface Content {
+
+    /**
+     * A message.
+     *
+     * @param text what was written, or the last text it was edited to
+     * @param edited whether the text is not the first one
+     */
+    record Message(String text, boolean edited) implements Content {
+        @Override
+        public long target() {
+            return 0;
+        }
+    }
+
+    /**
+     * A new text for an earlier message of the same author.
+     *
+     * @param target the message's sequence number
+     * @param text the new text
+     */
+    record Edit(long target, String text) implements Content {}
+
+    /**
+     * The withdrawal of an earlier message by its author.
+     *
+     * @param target the message's sequence number
+     */
+    record Delete(long target) implements Content {}
+
+    /**
+     * A reaction set or taken back.
+     *
+     * @param target the message's sequence number
+     * @param emoji one grapheme
+     * @param on true to set, false to take back; either is idempotent
+     */
+    record Reaction(long target, String emoji, boolean on) implements Content {}
+
+    /**
+     * What a log gives in place of a text that has been deleted.
+     *
+     * @param target 0 if the entry was the message itself, else the deleted message that it was an edit of
+     */
+    record Erased(long target) implements Content {}
+
+    /** The sequence number of the message that this entry is about; 0 if it is a message itself. */
+    long target();
+}
