@@ -76,8 +76,8 @@ public final class EntryCodec {
         return switch (json.getString("kind", "message")) {
             case "edit" -> new Content.Edit(json.getLong("target"), json.getString("text"));
             case "delete" -> new Content.Delete(json.getLong("target"));
-            case "reaction" -> new Content.Reaction(
-                    json.getLong("target"), json.getString("emoji"), json.getBoolean("on"));
+            case "reaction" ->
+                new Content.Reaction(json.getLong("target"), json.getString("emoji"), json.getBoolean("on"));
             default -> new Content.Message(json.getString("text"), false);
         };
     }
