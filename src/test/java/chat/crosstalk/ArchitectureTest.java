@@ -1,0 +1,199 @@
+package chat.crosstalk;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds the arrows of {@code docs/architecture.md}: which package may know which, and which library is known where. */
+final class ArchitectureTest {
+    private static final String ROOT = "chat.crosstalk";
+    private static final String ROOM = ROOT + ".room..";
+    private static final String CONFIG = ROOT + ".config..";
+    private static final String BROKER = ROOT + ".broker..";
+    private static final String BROKER_REDIS = ROOT + ".broker.redis..";
+    private static final String BROKER_EVENTBUS = ROOT + ".broker.eventbus..";
+    private static final String RELAY = ROOT + ".relay..";
+    private static final String GATEWAY = ROOT + ".gateway..";
+    private static final String WEB = ROOT + ".web..";
+    private static final String COMPARE = ROOT + ".compare..";
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @TestFactory
+    Stream<DynamicTest> holds() {
+        return Stream.of(
+                        roomIsPure(),
+                        configKnowsNothingButRoom(),
+                        brokerKnowsNothingButRoomAndConfig(),
+                        redisAndEventbusDoNotKnowEachOther(),
+                        relayKnowsNothingAboveIt(),
+                        gatewayDoesNotKnowWeb(),
+                        compareIsAStrangerToTheServer(),
+                        serverIsAStrangerToCompare(),
+                        onlyNodeNamesAnImplementationOfTheBroker(),
+                        onlyBrokerRedisKnowsTheRedisClient(),
+                        onlyBrokerEventbusAndNodeKnowHazelcast(),
+                        packagesHaveNoCycles(),
+                        logsGoThroughSlf4j(),
+                        onlyTheCommandLineAndCompareWriteToTheTerminal(),
+                        nothingStaticChanges())
+                .map(rule -> rule.allowEmptyShould(true))
+                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
+    }
+
+    private static ArchRule roomIsPure() {
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOM)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io..", "com..", "org.slf4j..", "ch..")
+                .orShould()
+                .dependOnClassesThat(
+                        resideInAPackage(ROOT + "..").and(resideInAPackage(ROOM).negate()))
+                .as("room is pure: no Vert.x, no library that does I/O, no other package");
+    }
+
+    private static ArchRule configKnowsNothingButRoom() {
+        return noClasses()
+                .that()
+                .resideInAPackage(CONFIG)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(resideInAnyPackage(CONFIG, ROOM).negate()))
+                .as("config knows nothing but room");
+    }
+
+    private static ArchRule brokerKnowsNothingButRoomAndConfig() {
+        return noClasses()
+                .that()
+                .resideInAPackage(BROKER)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(resideInAnyPackage(BROKER, ROOM, CONFIG).negate()))
+                .as("broker knows nothing but room, and its configuration");
+    }
+
+    private static ArchRule redisAndEventbusDoNotKnowEachOther() {
+        return slices().matching(ROOT + ".broker.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .as("the implementations of the broker do not know each other");
+    }
+
+    private static ArchRule relayKnowsNothingAboveIt() {
+        return noClasses()
+                .that()
+                .resideInAPackage(RELAY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(GATEWAY, WEB, COMPARE)
+                .as("relay knows neither gateway nor web");
+    }
+
+    private static ArchRule gatewayDoesNotKnowWeb() {
+        return noClasses()
+                .that()
+                .resideInAPackage(GATEWAY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(WEB, COMPARE)
+                .as("gateway does not know web");
+    }
+
+    private static ArchRule compareIsAStrangerToTheServer() {
+        return noClasses()
+                .that()
+                .resideInAPackage(COMPARE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(WEB, GATEWAY, RELAY, BROKER)
+                .as("compare meets the server only as a process and over its protocol");
+    }
+
+    private static ArchRule serverIsAStrangerToCompare() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(ROOM, CONFIG, BROKER, RELAY, GATEWAY, WEB)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(COMPARE)
+                .as("the server does not know compare");
+    }
+
+    private static ArchRule onlyNodeNamesAnImplementationOfTheBroker() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(BROKER_REDIS, BROKER_EVENTBUS)
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".Node")
+                .and()
+                .haveNameNotMatching(ROOT + "\\.Node\\$.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(BROKER_REDIS, BROKER_EVENTBUS)
+                .as("only Node names an implementation of the broker");
+    }
+
+    private static ArchRule onlyBrokerRedisKnowsTheRedisClient() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(BROKER_REDIS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx.redis..")
+                .as("only broker.redis knows the Redis client");
+    }
+
+    private static ArchRule onlyBrokerEventbusAndNodeKnowHazelcast() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(BROKER_EVENTBUS)
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".Node")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster..")
+                .as("only broker.eventbus and Node know Hazelcast");
+    }
+
+    private static ArchRule packagesHaveNoCycles() {
+        return slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().as("packages have no cycles");
+    }
+
+    private static ArchRule logsGoThroughSlf4j() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.logging..", "io.vertx.core.internal.logging..")
+                .as("logs go through SLF4J");
+    }
+
+    private static ArchRule onlyTheCommandLineAndCompareWriteToTheTerminal() {
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".*..")
+                .and()
+                .resideOutsideOfPackage(COMPARE)
+                .should(accessField(System.class, "out"))
+                .orShould(accessField(System.class, "err"))
+                .as("only the command line and compare write to the terminal");
+    }
+
+    private static ArchRule nothingStaticChanges() {
+        return fields().that().areStatic().should().beFinal().as("nothing static changes");
+    }
+}
