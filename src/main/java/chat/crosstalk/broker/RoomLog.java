@@ -1,8 +1,10 @@
 package chat.crosstalk.broker;
 
+import chat.crosstalk.room.Appended;
+import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Draft;
-import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
+import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.RoomName;
 import io.vertx.core.Future;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public interface RoomLog {
 
     /** How many kinds of reaction one message may carry. */
-    int MAX_REACTION_KINDS = 20;
+    int MAX_REACTION_KINDS = Content.Reaction.MAX_KINDS;
 
     /**
      * Makes the room if it does not exist.
@@ -74,7 +76,8 @@ public interface RoomLog {
      *
      * @param room the room
      * @param before entries with a smaller {@code seq} are wanted; {@link Long#MAX_VALUE} for the newest
-     * @param messages the most messages to give, &gt; 0; other entries between and after them come along
+     * @param messages the most messages to give, deleted ones included, &gt; 0; other entries between and after them
+     *     come along
      * @return the newest such entries, oldest first, beginning with a message where {@code messages} cut it; {@code
      *     more} if there are older ones kept
      */
@@ -111,24 +114,6 @@ public interface RoomLog {
     static String channel(RoomName room) {
         return "room." + room.value();
     }
-
-    /**
-     * Where an entry was put.
-     *
-     * @param position its epoch and sequence number
-     * @param at when, in milliseconds since 1970
-     * @param duplicate whether it had been put there before
-     */
-    record Appended(Position position, long at, boolean duplicate) {}
-
-    /**
-     * A stretch of a log.
-     *
-     * @param head where the log stood when it was read
-     * @param entries in order, without holes
-     * @param more whether the log keeps more in the direction read
-     */
-    record Page(Head head, List<Entry> entries, boolean more) {}
 
     /**
      * One room of a list.

@@ -38,7 +38,11 @@ public sealed interface Content {
      * @param emoji one grapheme
      * @param on true to set, false to take back; either is idempotent
      */
-    record Reaction(long target, String emoji, boolean on) implements Content {}
+    record Reaction(long target, String emoji, boolean on) implements Content {
+
+        /** How many kinds of reaction one message may carry. */
+        public static final int MAX_KINDS = 20;
+    }
 
     /**
      * What a log gives in place of a text that has been deleted.
