@@ -11,6 +11,7 @@ import chat.crosstalk.room.RoomName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The table of all keys: paths, values, defaults and meanings. Loading, environment variables, suggestions, the printed
@@ -185,5 +186,14 @@ final class Keys {
     /** Whether {@code path} is a group that holds keys. */
     static boolean isGroup(String path) {
         return ALL.stream().anyMatch(key -> key.path().startsWith(path + "."));
+    }
+
+    /** The names of the keys and groups in a group, for people. */
+    static String members(String group) {
+        return ALL.stream()
+                .filter(key -> key.path().startsWith(group + "."))
+                .map(key -> key.path().substring(group.length() + 1).split("\\.", -1)[0])
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 }

@@ -31,7 +31,7 @@ final class Syntax {
 
     /** A host name, an IPv4 address, or an IPv6 address without brackets. */
     static Optional<String> host(String text) {
-        boolean address = NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text);
+        boolean address = NetUtil.isValidIpV4Address(text) || isIpV6(text);
         boolean name = NAME.matcher(text).matches() && !NUMERIC.matcher(text).matches();
         return Optional.of(text).filter(t -> address || name);
     }
@@ -44,7 +44,7 @@ final class Syntax {
         }
         int port = Integer.parseInt(parts.group("port"));
         String v6 = parts.group("v6");
-        boolean host = v6 == null ? host(parts.group("host")).isPresent() : NetUtil.isValidIpV6Address(v6);
+        boolean host = v6 == null ? host(parts.group("host")).isPresent() : isIpV6(v6);
         return Optional.of(text).filter(t -> host && port >= 1 && port <= MAX_PORT);
     }
 
@@ -54,8 +54,12 @@ final class Syntax {
         String address = range.matches() ? range.group("address") : text;
         int bits = range.matches() ? Integer.parseInt(range.group("bits")) : 0;
         boolean v4 = NetUtil.isValidIpV4Address(address) && bits <= 32;
-        boolean v6 = NetUtil.isValidIpV6Address(address) && bits <= 128;
+        boolean v6 = isIpV6(address) && bits <= 128;
         return Optional.of(text).filter(t -> v4 || v6);
+    }
+
+    private static boolean isIpV6(String text) {
+        return !text.startsWith("[") && NetUtil.isValidIpV6Address(text);
     }
 
     /** An origin, put as browsers send it: lower case, without a trailing slash or the scheme's default port. */
