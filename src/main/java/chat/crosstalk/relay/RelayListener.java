@@ -1,0 +1,33 @@
+package chat.crosstalk.relay;
+
+import chat.crosstalk.room.Entry;
+import chat.crosstalk.room.Position;
+import chat.crosstalk.room.User;
+import java.util.List;
+
+/** Hears what happens in one room, on the node's context, in order. */
+public interface RelayListener {
+
+    /**
+     * New entries: those of one call and of successive calls follow each other without holes.
+     *
+     * @param entries at least one
+     */
+    void entries(List<Entry> entries);
+
+    /** The same log goes on under a new epoch after this position; nothing was lost. */
+    void epoch(Position position);
+
+    /**
+     * What was delivered so far is not known to be part of the log any more.
+     *
+     * @param position where the relay stands now: what is delivered next follows it
+     */
+    void reset(Position position);
+
+    /** People came or went. */
+    void presence(PresenceChange change);
+
+    /** Somebody is typing. */
+    void typing(User user);
+}

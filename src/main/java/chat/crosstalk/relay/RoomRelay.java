@@ -1,0 +1,373 @@
+package chat.crosstalk.relay;
+
+import chat.crosstalk.broker.Broker;
+import chat.crosstalk.broker.Bus.Subscription;
+import chat.crosstalk.broker.EntryCodec;
+import chat.crosstalk.broker.Hint;
+import chat.crosstalk.broker.RoomLog;
+import chat.crosstalk.room.Code;
+import chat.crosstalk.room.Entry;
+import chat.crosstalk.room.Head;
+import chat.crosstalk.room.Head.Continuity;
+import chat.crosstalk.room.Page;
+import chat.crosstalk.room.Position;
+import chat.crosstalk.room.Rejection;
+import chat.crosstalk.room.RoomName;
+import chat.crosstalk.room.User;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One room's log as this node follows it: every entry once, in order, without holes.
+ *
+ * <p>What the bus carries is a hint. A hint that follows the position is delivered at once; one that leaves a hole waits
+ * {@value #GRACE} ms for the others (appends of different nodes overtake each other), then what is missing is read from
+ * the log, once for all readers of this node, before anything later is delivered. At most {@value #EARLY} hints wait;
+ * beyond that they are dropped, since the log has them.
+ */
+public final class RoomRelay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomRelay.class);
+    private static final int EARLY = 1_024;
+    private static final long GRACE = 15;
+    private static final long RETRY = 250;
+    private static final int PAGE = 200;
+    private static final byte PRESENCE = 'P';
+    private static final byte TYPING = 'T';
+
+    private final Vertx vertx;
+    private final Broker broker;
+    private final RoomName room;
+    private final RelayListener listener;
+    private final Counts counts;
+    private final RoomPresence presence;
+    private final TreeMap<Long, Entry> early = new TreeMap<>();
+    private Head head = new Head("", 0, 1, 0, List.of());
+    private @Nullable Subscription subscription;
+    private @Nullable Future<Head> catchingUp;
+    private boolean again;
+    private boolean graceDue;
+    private boolean open;
+    private boolean closed;
+
+    RoomRelay(Vertx vertx, Broker broker, Announcements self, RoomName room, RelayListener listener, Counts counts) {
+        this.vertx = vertx;
+        this.broker = broker;
+        this.room = room;
+        this.listener = listener;
+        this.counts = counts;
+        this.presence =
+                new RoomPresence(vertx, self.node(), self.start(), json -> signal(PRESENCE, json), listener::presence);
+    }
+
+    /** The room. */
+    public RoomName room() {
+        return room;
+    }
+
+    /** How far this node has delivered. */
+    public Position position() {
+        return head.position();
+    }
+
+    /** Where the log stood when it was last read, but at this relay's position. */
+    public Head head() {
+        return head;
+    }
+
+    /** Everybody who is in the room, by user id, in the order in which they were seen. */
+    public Collection<Member> members() {
+        return presence.members().values();
+    }
+
+    /** Somebody's socket on this node came in. */
+    public void join(User user, boolean away) {
+        presence.join(user, away);
+    }
+
+    /** Somebody's socket on this node went; {@code said} if they left the room, else it broke. */
+    public void leave(User user, boolean said) {
+        presence.leave(user.id(), said);
+    }
+
+    /** Somebody's sockets on this node went away or came back. */
+    public void away(User user, boolean away) {
+        presence.away(user.id(), away);
+    }
+
+    /** Somebody with sockets on this node has another name now. */
+    public void rename(User user) {
+        presence.rename(user);
+    }
+
+    /** Whether nobody's seat is kept on this node, not even for a moment after a broken socket. */
+    public boolean vacant() {
+        return presence.localCount() == 0;
+    }
+
+    /** Tells everybody in the room, on all nodes, that somebody is typing; lost if the broker is. */
+    public void typing(User user) {
+        signal(TYPING, new JsonObject().put("id", user.id()).put("name", user.name()));
+    }
+
+    /** Reads the log forward; never beyond this relay's position, so that live delivery follows without a seam. */
+    public Future<List<Entry>> readAfter(long after, int limit) {
+        return broker.rooms().readAfter(room, after, limit).compose(page -> {
+            if (!page.head().epoch().equals(head.epoch())) {
+                return catchUp().map(now -> List.of());
+            }
+            return Future.succeededFuture(page.entries().stream()
+                    .filter(entry -> entry.seq() <= head.seq())
+                    .toList());
+        });
+    }
+
+    /**
+     * Brings this relay to where the log stands now.
+     *
+     * @return the log's head, with this relay at it or beyond; fails with {@code broker_unavailable}
+     */
+    public Future<Head> catchUp() {
+        Future<Head> running = catchingUp;
+        if (running != null) {
+            return running;
+        }
+        Future<Head> started = readOn();
+        if (!started.isComplete()) {
+            catchingUp = started;
+            started.onComplete(done -> {
+                catchingUp = null;
+                if (again || !early.isEmpty()) {
+                    again = false;
+                    repairSoon(done.succeeded() ? GRACE : RETRY);
+                }
+            });
+        }
+        return started;
+    }
+
+    /** Follows the room: its channel first, then its newest page, so that nothing falls between. */
+    Future<Page> open(int page) {
+        return broker.bus()
+                .subscribe(RoomLog.channel(room), this::received)
+                .compose(following -> {
+                    subscription = following;
+                    return broker.rooms().readBefore(room, Long.MAX_VALUE, page);
+                })
+                .onSuccess(newest -> {
+                    head = newest.head();
+                    open = true;
+                    presence.ask(null);
+                    deliverEarly();
+                })
+                .onFailure(e -> close());
+    }
+
+    /** Compares this relay with a look at the log. */
+    void compare(@Nullable Head seen) {
+        if (closed || !open || catchingUp != null) {
+            return;
+        }
+        if (seen == null || !seen.epoch().equals(head.epoch())) {
+            catchUp().onFailure(e -> LOG.debug("catch-up failed: room={}", room, e));
+        } else if (seen.seq() > head.seq()) {
+            repairSoon(GRACE);
+        }
+    }
+
+    RoomPresence presence() {
+        return presence;
+    }
+
+    void close() {
+        if (!closed) {
+            closed = true;
+            presence.close();
+            if (subscription != null) {
+                subscription.close().onFailure(e -> LOG.debug("unsubscribe failed: room={}", room, e));
+            }
+        }
+    }
+
+    private void signal(byte kind, JsonObject json) {
+        Buffer payload = Buffer.buffer().appendByte(kind).appendBuffer(json.toBuffer());
+        broker.bus().publish(RoomLog.channel(room), payload).onFailure(e -> LOG.debug("signal lost: room={}", room, e));
+    }
+
+    private void received(Buffer payload) {
+        if (closed) {
+            return;
+        }
+        try {
+            switch (payload.getByte(0)) {
+                case EntryCodec.HINT -> hint(EntryCodec.decode(payload));
+                case PRESENCE -> presence.received(json(payload));
+                case TYPING -> {
+                    JsonObject user = json(payload);
+                    listener.typing(new User(user.getString("id"), user.getString("name")));
+                }
+                default -> LOG.debug("signal of another version ignored: room={}", room);
+            }
+        } catch (DecodeException | ClassCastException | NullPointerException | IllegalArgumentException e) {
+            LOG.warn("signal ignored: room={} bytes={}", room, payload.length(), e);
+        }
+    }
+
+    private static JsonObject json(Buffer payload) {
+        return new JsonObject(payload.slice(1, payload.length()));
+    }
+
+    private void hint(Hint hint) {
+        long seq = hint.entry().seq();
+        if (!open) {
+            keepEarly(hint.entry());
+        } else if (!hint.epoch().equals(head.epoch())) {
+            again = catchingUp != null;
+            catchUp().onFailure(e -> repairSoon(RETRY));
+        } else if (seq == head.seq() + 1 && early.isEmpty()) {
+            deliver(List.of(hint.entry()));
+        } else if (seq > head.seq()) {
+            keepEarly(hint.entry());
+            deliverEarly();
+        }
+    }
+
+    private void keepEarly(Entry entry) {
+        if (early.size() < EARLY) {
+            early.put(entry.seq(), entry);
+        }
+    }
+
+    private void deliverEarly() {
+        early.headMap(head.seq(), true).clear();
+        List<Entry> run = new ArrayList<>();
+        long next = head.seq() + 1;
+        while (!early.isEmpty() && early.firstKey() == next) {
+            run.add(early.pollFirstEntry().getValue());
+            next++;
+        }
+        if (!run.isEmpty()) {
+            deliver(run);
+        }
+        if (!early.isEmpty()) {
+            repairSoon(GRACE);
+        }
+    }
+
+    private void repairSoon(long delay) {
+        if (graceDue || closed) {
+            return;
+        }
+        graceDue = true;
+        long stoodAt = head.seq();
+        vertx.setTimer(delay, t -> {
+            graceDue = false;
+            if (closed || catchingUp != null) {
+                return;
+            }
+            if (head.seq() == stoodAt) {
+                counts.repairs().increment();
+                catchUp().onFailure(e -> repairSoon(RETRY));
+            } else {
+                deliverEarly();
+            }
+        });
+    }
+
+    private Future<Head> readOn() {
+        return broker.rooms()
+                .readAfter(room, head.seq(), PAGE)
+                .recover(this::lost)
+                .compose(page -> {
+                    if (closed) {
+                        return Future.failedFuture(Rejection.of(Code.BROKER_UNAVAILABLE, "the room was closed"));
+                    }
+                    take(page);
+                    return page.more() && head.seq() < page.head().seq() ? readOn() : Future.succeededFuture(head);
+                });
+    }
+
+    /** A room that somebody is in but that its store has lost is made again, in an epoch of its own. */
+    private Future<Page> lost(Throwable cause) {
+        if (cause instanceof Rejection rejection && rejection.code() == Code.NO_SUCH_ROOM) {
+            return broker.rooms().create(room).compose(made -> broker.rooms().readAfter(room, 0, PAGE));
+        }
+        return Future.failedFuture(cause);
+    }
+
+    private void take(Page page) {
+        Continuity continuity = page.head().continuityOf(head.position());
+        if (continuity != Continuity.RECOVERABLE) {
+            LOG.warn(
+                    "history lost: room={} was={} is={} {}",
+                    room,
+                    head.position(),
+                    page.head().position(),
+                    continuity);
+            head = page.head();
+            early.clear();
+            listener.reset(head.position());
+            return;
+        }
+        if (!page.head().epoch().equals(head.epoch())) {
+            LOG.info(
+                    "epoch: room={} was={} is={} after={}",
+                    room,
+                    head.epoch(),
+                    page.head().epoch(),
+                    head.seq());
+            head = at(page.head(), head.seq(), head.at());
+            early.clear();
+            listener.epoch(head.position());
+        }
+        List<Entry> missed = page.entries().stream()
+                .filter(entry -> entry.seq() > head.seq())
+                .toList();
+        if (!missed.isEmpty() && missed.get(0).seq() == head.seq() + 1) {
+            counts.repaired().increment(missed.size());
+            deliver(missed);
+        }
+        head = new Head(
+                head.epoch(),
+                head.seq(),
+                page.head().first(),
+                head.at(),
+                page.head().earlier());
+        deliverEarlyRun();
+    }
+
+    private void deliverEarlyRun() {
+        early.headMap(head.seq(), true).clear();
+        if (!early.isEmpty() && early.firstKey() == head.seq() + 1) {
+            deliverEarly();
+        }
+    }
+
+    private void deliver(List<Entry> entries) {
+        Entry last = entries.get(entries.size() - 1);
+        head = at(head, last.seq(), last.at());
+        listener.entries(entries);
+    }
+
+    private static Head at(Head head, long seq, long at) {
+        return new Head(head.epoch(), seq, head.first(), at, head.earlier());
+    }
+
+    /** Rooms by name with the relay's position, as {@link RoomLog#heads} asks for them. */
+    static Map<RoomName, Position> positions(Collection<RoomRelay> relays) {
+        Map<RoomName, Position> known = new TreeMap<>();
+        relays.forEach(relay -> known.put(relay.room, relay.head.position()));
+        return known;
+    }
+}

@@ -1,0 +1,103 @@
+package chat.crosstalk.relay;
+
+import chat.crosstalk.relay.Announcements.Announcement;
+import chat.crosstalk.room.RoomName;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The slow beat of presence: each node tells now and then, for all its rooms at once, which number its roster has and
+ * how many people it speaks for. From that others notice a lost signal, and know the size of rooms that they do not
+ * follow. Rooms go {@value #CHUNK} to an announcement; each covers a range of names, so that a room missing from its
+ * range is one where that node has nobody.
+ */
+final class Rosters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rosters.class);
+    private static final int CHUNK = 1_000;
+
+    private final Announcements announcements;
+    private final Map<RoomName, RoomRelay> relays;
+    private final Map<String, NavigableMap<String, Integer>> counts = new HashMap<>();
+
+    Rosters(Announcements announcements, Map<RoomName, RoomRelay> relays) {
+        this.announcements = announcements;
+        this.relays = relays;
+        announcements.on("rosters", this::received);
+    }
+
+    /** Tells the numbers of this node's rooms. */
+    void tell() {
+        List<RoomRelay> mine = relays.values().stream()
+                .filter(relay -> relay.presence().localCount() > 0)
+                .sorted((a, b) -> a.room().compareTo(b.room()))
+                .toList();
+        String after = "";
+        for (int first = 0; first == 0 || first < mine.size(); first += CHUNK) {
+            List<RoomRelay> chunk = mine.subList(first, Math.min(mine.size(), first + CHUNK));
+            boolean last = first + CHUNK >= mine.size();
+            JsonObject rooms = new JsonObject();
+            chunk.forEach(relay -> rooms.put(
+                    relay.room().value(),
+                    new JsonArray()
+                            .add(relay.presence().version())
+                            .add(relay.presence().localCount())));
+            String upTo = last ? "" : chunk.get(chunk.size() - 1).room().value();
+            JsonObject body =
+                    new JsonObject().put("after", after).put("upTo", upTo).put("rooms", rooms);
+            announcements.send("rosters", body).onFailure(e -> LOG.debug("rosters not told", e));
+            after = upTo;
+        }
+    }
+
+    /** How many people other nodes speak for in a room; who is on two of them counts twice. */
+    int elsewhere(RoomName room) {
+        return counts.values().stream()
+                .mapToInt(rooms -> rooms.getOrDefault(room.value(), 0))
+                .sum();
+    }
+
+    /** The names of the nodes that have people in a room. */
+    List<String> nodesIn(RoomName room) {
+        return counts.entrySet().stream()
+                .filter(node -> node.getValue().containsKey(room.value()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    void gone(String node) {
+        counts.remove(node);
+    }
+
+    private void received(Announcement told) {
+        if (told.node().equals(announcements.node())) {
+            return;
+        }
+        NavigableMap<String, Integer> known = counts.computeIfAbsent(told.node(), n -> new TreeMap<>());
+        String after = told.body().getString("after");
+        String upTo = told.body().getString("upTo");
+        JsonObject rooms = told.body().getJsonObject("rooms");
+        NavigableMap<String, Integer> range =
+                upTo.isEmpty() ? known.tailMap(after, false) : known.subMap(after, false, upTo, true);
+        range.clear();
+        for (String name : rooms.fieldNames()) {
+            known.put(name, rooms.getJsonArray(name).getInteger(1));
+        }
+        for (RoomRelay relay : List.copyOf(relays.values())) {
+            String name = relay.room().value();
+            JsonArray numbers = rooms.getJsonArray(name);
+            if (numbers != null) {
+                relay.presence().beat(told.node(), told.start(), numbers.getLong(0));
+            } else if (name.compareTo(after) > 0 && (upTo.isEmpty() || name.compareTo(upTo) <= 0)) {
+                relay.presence().gone(told.node());
+            }
+        }
+    }
+}
