@@ -1,0 +1,333 @@
+package chat.crosstalk.gateway;
+
+import chat.crosstalk.relay.Member;
+import chat.crosstalk.relay.PresenceChange;
+import chat.crosstalk.relay.RelayListener;
+import chat.crosstalk.relay.Relays;
+import chat.crosstalk.relay.Relays.Opened;
+import chat.crosstalk.relay.RoomRelay;
+import chat.crosstalk.room.Entry;
+import chat.crosstalk.room.Head;
+import chat.crosstalk.room.Head.Continuity;
+import chat.crosstalk.room.Position;
+import chat.crosstalk.room.RoomName;
+import chat.crosstalk.room.User;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One room on this node: the one relay that follows it and all readers here. Entries that arrive in one tick of the
+ * event loop are joined and leave together, encoded once for each spelling of the room's address.
+ */
+final class RoomFanout implements RelayListener {
+
+    private static final long COUNT_PAUSE = 1_000;
+    private static final int PENDING = 128;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final Relays relays;
+    private final RoomName room;
+    private final int page;
+    private final int rosterLimit;
+    private final Recent recent;
+    private final Map<String, Set<Reader>> readers = new LinkedHashMap<>();
+    private final Map<String, Member> told = new LinkedHashMap<>();
+    private @Nullable RoomRelay relay;
+    private long delivered;
+    private long firstPending;
+    private long lastPending;
+    private final List<String> pending = new ArrayList<>();
+    private boolean flushDue;
+    private boolean countDue;
+    private long idleSince;
+
+    RoomFanout(Vertx vertx, Relays relays, RoomName room, int page, int rosterLimit) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.relays = relays;
+        this.room = room;
+        this.page = page;
+        this.rosterLimit = rosterLimit;
+        this.recent = new Recent(room);
+    }
+
+    RoomName room() {
+        return room;
+    }
+
+    Recent recent() {
+        return recent;
+    }
+
+    /** The last entry that readers who keep up were given. */
+    long delivered() {
+        return delivered;
+    }
+
+    Collection<Member> members() {
+        return relay().members();
+    }
+
+    /** Follows the room; afterwards readers may come. */
+    Future<RoomFanout> open() {
+        return relays.open(room, this, page).map(this::opened);
+    }
+
+    void close() {
+        if (relay != null) {
+            relays.close(relay);
+        }
+    }
+
+    /** Whether every node that has people here has told who they are. */
+    boolean rosterComplete() {
+        return relays.rosterComplete(relay());
+    }
+
+    /** Whether nobody's seat is kept here. */
+    boolean vacant() {
+        return relay().vacant();
+    }
+
+    /** For how many milliseconds nobody has been here. */
+    long idleMillis(long now) {
+        if (!readers.isEmpty()) {
+            idleSince = now;
+        }
+        return now - idleSince;
+    }
+
+    void touch(long now) {
+        idleSince = now;
+    }
+
+    Future<List<Entry>> readAfter(long after, int limit) {
+        return relay().readAfter(after, limit);
+    }
+
+    void typing(Reader from) {
+        if (relay().members().size() <= rosterLimit) {
+            relay().typing(from.user());
+        }
+    }
+
+    /**
+     * Lets a reader in: {@code joined}, then what it announces, then what follows.
+     *
+     * @param since the reader's last position, or null for the newest page
+     */
+    Future<Void> join(Reader reader, @Nullable Position since) {
+        return start(since).map(start -> {
+            if (!reader.ended()) {
+                relay().join(reader.user(), reader.session().away());
+                reader.session().send(Events.rec(reader.address(), joined(start)));
+                readers.computeIfAbsent(reader.address(), a -> new LinkedHashSet<>())
+                        .add(reader);
+                reader.begin(start.from);
+            }
+            return null;
+        });
+    }
+
+    /** Lets a reader go; {@code said} if it left by itself, else its socket broke. */
+    void leave(Reader reader, boolean said) {
+        reader.end();
+        Set<Reader> group = readers.get(reader.address());
+        if (group != null && group.remove(reader)) {
+            if (group.isEmpty()) {
+                readers.remove(reader.address());
+            }
+            relay().leave(reader.user(), said);
+        }
+    }
+
+    void away(User user, boolean away) {
+        relay().away(user, away);
+    }
+
+    void rename(User user) {
+        relay().rename(user);
+    }
+
+    /** What has changed in the roster since it was like that. */
+    PresenceChange changeSince(Map<String, Member> before) {
+        List<Member> joined = told.values().stream()
+                .filter(member -> !Objects.equals(before.get(member.user().id()), member))
+                .toList();
+        List<User> left = before.values().stream()
+                .map(Member::user)
+                .filter(user -> !told.containsKey(user.id()))
+                .toList();
+        return new PresenceChange(joined, left, List.of(), List.of(), members().size());
+    }
+
+    @Override
+    public void entries(List<Entry> entries) {
+        if (!flushDue) {
+            firstPending = entries.get(0).seq();
+        }
+        entries.forEach(entry -> pending.add(recent.add(entry)));
+        lastPending = entries.get(entries.size() - 1).seq();
+        if (!flushDue) {
+            flushDue = true;
+            context.runOnContext(v -> flush());
+        } else if (pending.size() >= PENDING) {
+            flush();
+        }
+    }
+
+    @Override
+    public void epoch(Position position) {
+        flush();
+        tell(
+                Events.epoch(room, position),
+                (reader, batch) -> reader.session().transport().write(batch));
+    }
+
+    @Override
+    public void reset(Position position) {
+        flush();
+        recent.clear();
+        delivered = position.seq();
+        tell(Events.reset(room, position.epoch()), (reader, batch) -> {
+            reader.session().transport().write(batch);
+            reader.end();
+        });
+    }
+
+    @Override
+    public void presence(PresenceChange change) {
+        if (change.count() > rosterLimit) {
+            tellCount();
+        } else {
+            Map<String, Member> before = new LinkedHashMap<>(told);
+            tell(Events.presence(room, change), (reader, batch) -> reader.presence(batch, before));
+        }
+        told.clear();
+        if (change.count() <= rosterLimit) {
+            members().forEach(member -> told.put(member.user().id(), member));
+        }
+    }
+
+    @Override
+    public void typing(User user) {
+        tell(Events.typing(room, user), Reader::passing);
+    }
+
+    private RoomFanout opened(Opened opened) {
+        relay = opened.relay();
+        opened.newest().entries().forEach(recent::add);
+        delivered = opened.newest().head().seq();
+        return this;
+    }
+
+    private RoomRelay relay() {
+        return Objects.requireNonNull(relay, "not open");
+    }
+
+    private Future<Start> start(@Nullable Position since) {
+        if (since == null) {
+            return newestPage("new");
+        }
+        Head head = relay().head();
+        boolean here = since.seq() <= delivered
+                && head.continuityOf(since) == Continuity.RECOVERABLE
+                && (since.seq() == delivered || recent.reaches(since.seq() + 1));
+        if (here) {
+            return Future.succeededFuture(new Start(since.seq() + 1, true, null));
+        }
+        return relay().catchUp().compose(now -> {
+            flush();
+            return switch (now.continuityOf(since)) {
+                case RECOVERABLE -> Future.succeededFuture(new Start(since.seq() + 1, true, null));
+                case TRIMMED -> newestPage("trimmed");
+                case REPLACED -> newestPage("replaced");
+            };
+        });
+    }
+
+    private Future<Start> newestPage(String reason) {
+        long from = recent.pageStart(delivered, page);
+        if (from > 0 || delivered == 0) {
+            return Future.succeededFuture(new Start(Math.max(1, from), false, reason));
+        }
+        return relays.history(room, delivered + 1, page).map(newest -> {
+            long first = newest.entries().isEmpty()
+                    ? delivered + 1
+                    : newest.entries().get(0).seq();
+            return new Start(first, false, reason);
+        });
+    }
+
+    private JsonObject joined(Start start) {
+        Collection<Member> members = members();
+        List<Member> roster = members.stream().limit(rosterLimit).toList();
+        JsonObject json = new JsonObject()
+                .put("type", "joined")
+                .put("room", room.value())
+                .put("epoch", relay().position().epoch())
+                .put("seq", delivered)
+                .put("from", start.from)
+                .put("recovered", start.recovered);
+        if (start.reason != null) {
+            json.put("reason", start.reason);
+        }
+        return json.put("members", Events.members(roster)).put("memberCount", members.size());
+    }
+
+    private void flush() {
+        if (!flushDue) {
+            return;
+        }
+        flushDue = false;
+        delivered = lastPending;
+        List<String> bodies = List.copyOf(pending);
+        pending.clear();
+        List.copyOf(readers.entrySet()).forEach(group -> {
+            Batch batch = new Batch(bodies.stream()
+                    .map(body -> Events.rec(group.getKey(), body))
+                    .toList());
+            for (Reader reader : List.copyOf(group.getValue())) {
+                reader.deliver(batch, firstPending, lastPending);
+            }
+            batch.release();
+        });
+    }
+
+    private void tell(JsonObject event, BiConsumer<Reader, Batch> how) {
+        String body = event.encode();
+        List.copyOf(readers.entrySet()).forEach(group -> {
+            Batch batch = new Batch(List.of(Events.rec(group.getKey(), body)));
+            new ArrayList<>(group.getValue()).forEach(reader -> how.accept(reader, batch));
+            batch.release();
+        });
+    }
+
+    private void tellCount() {
+        if (countDue) {
+            return;
+        }
+        countDue = true;
+        vertx.setTimer(COUNT_PAUSE, t -> {
+            countDue = false;
+            tell(Events.count(room, members().size()), Reader::passing);
+        });
+    }
+
+    /** Where a reader begins, and what it is told about that. */
+    private record Start(
+            long from, boolean recovered, @Nullable String reason) {}
+}

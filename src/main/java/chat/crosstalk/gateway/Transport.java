@@ -1,0 +1,48 @@
+package chat.crosstalk.gateway;
+
+/**
+ * One socket's way out, whatever carries it. What is queued for it is bounded by its user: nothing but small answers is
+ * written while it is not {@linkplain #writable() writable}.
+ */
+public interface Transport {
+
+    /** Begins to deliver what comes in. */
+    void open(Inbound inbound);
+
+    /** Writes frames; without effect once closed. */
+    void write(Batch batch);
+
+    /** Whether less than the limit is queued. When it becomes so again, {@link Inbound#writable()} is called. */
+    boolean writable();
+
+    /** For how many milliseconds something has been queued of which the other side has taken no byte; 0 if nothing is. */
+    long stalledMillis();
+
+    /** For how many milliseconds nothing has been heard of the other side; 0 where that is not known. */
+    long silentMillis();
+
+    /** Sends what shows the other side, and any proxy between, that this one is alive. */
+    void ping();
+
+    /** Stops or goes on reading frames. */
+    void read(boolean on);
+
+    /** Ends the socket with what was written before, or without it if the other side does not take it. */
+    void close(Close reason);
+
+    /** What a transport tells its session, on the node's context. */
+    interface Inbound {
+
+        /** A whole text frame came in. */
+        void frame(String text);
+
+        /** A frame came in that is not text. */
+        void notText();
+
+        /** The transport takes more. */
+        void writable();
+
+        /** The socket ended, from either side; called once. */
+        void closed();
+    }
+}

@@ -1,0 +1,224 @@
+package chat.crosstalk.gateway;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A WebSocket, raw or with SockJS' framing on it. Frames of a {@link Batch} are ready for the wire and go in behind the
+ * frame encoder of the pipeline; what is queued is what the channel's outbound buffer holds.
+ *
+ * <p>The SockJS framing is done here and not by vertx-web's SockJS handler because that one knows nothing of the
+ * channel's queue (its {@code writeQueueFull} stays false on this transport: SockJSSession.java) and encodes anew for
+ * each socket.
+ */
+public final class WebSocketTransport implements Transport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocketTransport.class);
+    private static final long CLOSE_PATIENCE = 5_000;
+
+    private final Vertx vertx;
+    private final ServerWebSocket socket;
+    private final boolean sockjs;
+    private final Channel channel;
+    private final ChannelHandlerContext encoder;
+    private Inbound inbound = Deaf.EARS;
+    private boolean closing;
+    private long heardAt = now();
+    private long progressAt = now();
+    private long progress;
+    private boolean paused;
+
+    /**
+     * A WebSocket that has just been accepted.
+     *
+     * @param sockjs whether SockJS' framing is spoken on it
+     * @param outboundBytes the most that is queued for it
+     */
+    public WebSocketTransport(Vertx vertx, ServerWebSocket socket, boolean sockjs, int outboundBytes) {
+        this.vertx = vertx;
+        this.socket = socket;
+        this.sockjs = sockjs;
+        ChannelHandlerContext context = ((WebSocketInternal) socket).channelHandlerContext();
+        this.channel = context.channel();
+        this.encoder = channel.pipeline().context(WebSocketFrameEncoder.class);
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(outboundBytes / 2, outboundBytes));
+        channel.pipeline().addBefore(context.name(), "crosstalk", new ChannelEvents());
+    }
+
+    @Override
+    public void open(Inbound session) {
+        inbound = session;
+        socket.textMessageHandler(this::text);
+        socket.binaryMessageHandler(binary -> {
+            heardAt = now();
+            inbound.notText();
+        });
+        socket.pongHandler(pong -> heardAt = now());
+        socket.exceptionHandler(e -> LOG.debug("socket failed", e));
+        socket.closeHandler(v -> {
+            closing = true;
+            inbound.closed();
+        });
+        if (sockjs) {
+            writeText("o");
+        }
+    }
+
+    @Override
+    public void write(Batch batch) {
+        if (!closing) {
+            write(sockjs ? batch.sockjs() : batch.raw());
+        }
+    }
+
+    @Override
+    public boolean writable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public long stalledMillis() {
+        ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+        if (queue == null || queue.totalPendingWriteBytes() == 0) {
+            progressAt = now();
+            return 0;
+        }
+        long print = 31L * System.identityHashCode(queue.current()) + queue.currentProgress();
+        if (print != progress) {
+            progress = print;
+            progressAt = now();
+        }
+        return now() - progressAt;
+    }
+
+    @Override
+    public long silentMillis() {
+        return paused ? 0 : now() - heardAt;
+    }
+
+    @Override
+    public void ping() {
+        if (!closing) {
+            if (sockjs) {
+                writeText("h");
+            }
+            socket.writePing(Buffer.buffer()).onFailure(e -> LOG.debug("ping not sent", e));
+        }
+    }
+
+    @Override
+    public void read(boolean on) {
+        if (paused == on) {
+            paused = !on;
+            heardAt = now();
+            if (on) {
+                socket.resume();
+            } else {
+                socket.pause();
+            }
+        }
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // as for write
+    public void close(Close reason) {
+        if (closing) {
+            return;
+        }
+        if (sockjs) {
+            writeText(
+                    "c" + new JsonArray().add(reason.code()).add(reason.word()).encode());
+        }
+        closing = true;
+        read(true);
+        socket.close((short) reason.code(), reason.word()).onFailure(e -> LOG.debug("close failed", e));
+        vertx.setTimer(CLOSE_PATIENCE, t -> channel.close(channel.voidPromise()));
+    }
+
+    private void writeText(String text) {
+        ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(text.length() + 4);
+        Batch.appendFrame(bytes, text);
+        write(bytes);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the void promise reports a failure to the pipeline instead
+    private void write(ByteBuf bytes) {
+        encoder.writeAndFlush(bytes, encoder.voidPromise());
+    }
+
+    private void text(String text) {
+        heardAt = now();
+        if (closing) {
+            return;
+        }
+        if (sockjs) {
+            unwrap(text);
+        } else {
+            inbound.frame(text);
+        }
+    }
+
+    /** SockJS sends an array of strings, or one string; nothing at all is allowed too. */
+    private void unwrap(String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        try {
+            Object json = Json.decodeValue(text);
+            if (json instanceof JsonArray frames) {
+                frames.forEach(frame -> inbound.frame(String.valueOf(frame)));
+            } else {
+                inbound.frame(String.valueOf(json));
+            }
+        } catch (DecodeException e) {
+            inbound.frame(text);
+        }
+    }
+
+    private static long now() {
+        return System.nanoTime() / 1_000_000;
+    }
+
+    /** What only the channel knows: that its queue has shrunk, and that what came in is no WebSocket frame. */
+    private final class ChannelEvents extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+            ctx.fireChannelWritabilityChanged();
+            if (channel.isWritable() && !closing) {
+                inbound.writable();
+            }
+        }
+
+        /**
+         * Closes with a code and goes on reading for a while: closing with unread bytes would reset the connection, and
+         * the other side might never see the code.
+         */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+                boolean large = corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
+                close(large ? Close.FRAME_TOO_LARGE : Close.PROTOCOL_ERROR);
+            } else {
+                ctx.fireExceptionCaught(cause);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package chat.crosstalk.gateway;
+
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+
+/**
+ * A SockJS session over XHR streaming or polling, as vertx-web's SockJS handler keeps it. What is queued is what that
+ * handler has not acknowledged as written to a response yet.
+ */
+public final class XhrTransport implements Transport {
+
+    private final SockJSSocket socket;
+    private final int outboundBytes;
+    private final Runnable onClosed;
+    private Inbound inbound = Deaf.EARS;
+    private long queued;
+    private long progressAt = now();
+    private boolean closing;
+
+    /**
+     * A session that has just been opened.
+     *
+     * @param outboundBytes the most characters that are queued for it
+     * @param onClosed run when it has ended
+     */
+    public XhrTransport(SockJSSocket socket, int outboundBytes, Runnable onClosed) {
+        this.socket = socket;
+        this.onClosed = onClosed;
+        this.outboundBytes = outboundBytes;
+    }
+
+    @Override
+    public void open(Inbound session) {
+        inbound = session;
+        socket.handler(buffer -> {
+            if (!closing) {
+                inbound.frame(buffer.toString());
+            }
+        });
+        socket.closeHandler(v -> {
+            closing = true;
+            onClosed.run();
+            inbound.closed();
+        });
+    }
+
+    @Override
+    public void write(Batch batch) {
+        if (closing) {
+            return;
+        }
+        if (queued == 0) {
+            progressAt = now();
+        }
+        for (String frame : batch.frames()) {
+            queued += frame.length();
+            socket.write(frame).onComplete(written -> taken(frame.length()));
+        }
+    }
+
+    @Override
+    public boolean writable() {
+        return queued < outboundBytes;
+    }
+
+    @Override
+    public long stalledMillis() {
+        return queued == 0 ? 0 : now() - progressAt;
+    }
+
+    @Override
+    public long silentMillis() {
+        return 0;
+    }
+
+    @Override
+    public void ping() {
+        // The SockJS handler sends its own heartbeats.
+    }
+
+    @Override
+    public void read(boolean on) {
+        if (on) {
+            socket.resume();
+        } else {
+            socket.pause();
+        }
+    }
+
+    @Override
+    public void close(Close reason) {
+        if (!closing) {
+            closing = true;
+            socket.close();
+        }
+    }
+
+    private void taken(int length) {
+        boolean full = !writable();
+        queued -= length;
+        progressAt = now();
+        if (full && writable() && !closing) {
+            inbound.writable();
+        }
+    }
+
+    private static long now() {
+        return System.nanoTime() / 1_000_000;
+    }
+}
