@@ -1,0 +1,170 @@
+package chat.crosstalk.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.MimeMapping;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page's files, from {@code webroot} on disk if it is there, else from inside the jar, and the libraries' files from
+ * their WebJars. Each is read once, off the event loop, and kept compressed with its hash as ETag; vertx-web's static
+ * handler knows neither.
+ *
+ * <p>Only names of plain segments are looked up, so that no path leads out of the two roots.
+ */
+final class Assets {
+
+    private static final Pattern NAME = Pattern.compile("(/[A-Za-z0-9_@-][A-Za-z0-9._@-]*)+");
+    private static final Pattern IMPORT_MAP =
+            Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+    private static final Set<String> COMPRESSED =
+            Set.of("html", "css", "js", "mjs", "json", "svg", "txt", "webmanifest");
+    private static final String WEBJARS = "/webjars/";
+
+    private final Vertx vertx;
+    private final Map<String, Asset> known = new HashMap<>();
+    private String policy = "";
+
+    Assets(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** Reads the page, whose import map the content security policy allows by its hash; fails if there is no page. */
+    Future<Void> start() {
+        return vertx.executeBlocking(() -> {
+                    byte[] page = read("/index.html");
+                    if (page == null) {
+                        throw new IllegalStateException("webroot/index.html is missing");
+                    }
+                    return page;
+                })
+                .map(page -> {
+                    policy = policy(new String(page, StandardCharsets.UTF_8));
+                    return null;
+                });
+    }
+
+    /** Answers a GET or HEAD for a file; goes on to the next handler if there is no such file. */
+    void serve(RoutingContext request) {
+        String path = request.normalizedPath();
+        String name = path.equals("/") ? "/index.html" : path;
+        if (!NAME.matcher(name).matches()) {
+            request.next();
+            return;
+        }
+        Asset asset = known.get(name);
+        if (asset != null) {
+            send(request, asset);
+            return;
+        }
+        vertx.executeBlocking(() -> load(name)).onFailure(request::fail).onSuccess(loaded -> {
+            if (loaded == null) {
+                request.next();
+            } else {
+                known.put(name, loaded);
+                send(request, loaded);
+            }
+        });
+    }
+
+    private void send(RoutingContext request, Asset asset) {
+        HttpServerRequest incoming = request.request();
+        HttpServerResponse response = request.response();
+        response.putHeader(HttpHeaders.ETAG, asset.etag).putHeader(HttpHeaders.CONTENT_TYPE, asset.type);
+        response.putHeader(HttpHeaders.VARY, "accept-encoding");
+        boolean versioned = incoming.path().startsWith(WEBJARS);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, versioned ? "public, max-age=31536000, immutable" : "no-cache");
+        if (asset.type.startsWith("text/html")) {
+            response.putHeader("content-security-policy", policy);
+        }
+        String accepted = incoming.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        Buffer small = asset.gzip;
+        boolean gzip = small != null && accepted != null && accepted.contains("gzip");
+        if (asset.etag.equals(incoming.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatusCode(304).end();
+        } else if (gzip && small != null) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(small);
+        } else {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
+                    .end(asset.plain);
+        }
+    }
+
+    private @Nullable Asset load(String name) throws IOException {
+        byte[] bytes = read(name);
+        if (bytes == null) {
+            return null;
+        }
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        String type = MimeMapping.mimeTypeForExtension(extension.equals("mjs") ? "js" : extension);
+        boolean text = COMPRESSED.contains(extension);
+        String full = (type == null ? "application/octet-stream" : type) + (text ? ";charset=UTF-8" : "");
+        Buffer gzip = text ? Buffer.buffer(gzip(bytes)) : null;
+        String etag = '"' + HexFormat.of().formatHex(sha256(bytes), 0, 16) + '"';
+        return new Asset(Buffer.buffer(bytes), gzip, full, etag);
+    }
+
+    private static byte @Nullable [] read(String name) throws IOException {
+        if (!name.startsWith(WEBJARS)) {
+            Path onDisk = Path.of("webroot" + name);
+            if (Files.isDirectory(Path.of("webroot"))) {
+                return Files.isRegularFile(onDisk) ? Files.readAllBytes(onDisk) : null;
+            }
+        }
+        String resource = name.startsWith(WEBJARS) ? "META-INF/resources" + name : "webroot" + name;
+        try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(resource)) {
+            return in == null ? null : in.readAllBytes();
+        }
+    }
+
+    private static String policy(String page) {
+        Matcher map = IMPORT_MAP.matcher(page);
+        String allowed = map.find()
+                ? " 'sha256-"
+                        + Base64.getEncoder().encodeToString(sha256(map.group(1).getBytes(StandardCharsets.UTF_8)))
+                        + "'"
+                : "";
+        return "default-src 'none'; script-src 'self'" + allowed
+                + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'"
+                + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private record Asset(Buffer plain, @Nullable Buffer gzip, String type, String etag) {}
+}

@@ -1,0 +1,79 @@
+package chat.crosstalk.web;
+
+import chat.crosstalk.broker.Guarantees;
+import chat.crosstalk.gateway.Gateway;
+import chat.crosstalk.relay.Peer;
+import chat.crosstalk.relay.Peers;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.lang.management.ManagementFactory;
+
+/** What a node says of itself: {@code /api/node}, {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
+final class NodeRoutes {
+
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Peers peers;
+    private final Gateway gateway;
+    private final Guarantees guarantees;
+    private final String version;
+    private final PrometheusMeterRegistry meters;
+
+    NodeRoutes(Peers peers, Gateway gateway, Guarantees guarantees, String version, PrometheusMeterRegistry meters) {
+        this.peers = peers;
+        this.gateway = gateway;
+        this.guarantees = guarantees;
+        this.version = version;
+        this.meters = meters;
+    }
+
+    void mount(Router router) {
+        router.get("/api/node").handler(this::node);
+        router.get("/health/live").handler(request -> request.json(new JsonObject().put("live", true)));
+        router.get("/health/ready").handler(this::ready);
+        router.get("/metrics").handler(this::metrics);
+    }
+
+    private boolean ready() {
+        return peers.ready() && !gateway.draining();
+    }
+
+    private void ready(RoutingContext request) {
+        request.response().setStatusCode(ready() ? 200 : 503);
+        request.json(new JsonObject().put("ready", ready()).put("draining", gateway.draining()));
+    }
+
+    private void node(RoutingContext request) {
+        JsonArray nodes = new JsonArray();
+        peers.all().forEach(peer -> nodes.add(json(peer)));
+        Peer self = peers.all().get(0);
+        request.json(new JsonObject()
+                .put("node", self.node())
+                .put("broker", self.broker())
+                .put("version", version)
+                .put("uptimeSeconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1_000)
+                .put("ready", ready())
+                .put("nodes", nodes)
+                .put(
+                        "guarantees",
+                        new JsonObject()
+                                .put("nodeDeath", guarantees.nodeDeath())
+                                .put("allNodesStop", guarantees.allNodesStop())
+                                .put("singlePoint", guarantees.singlePoint())
+                                .put("carrier", guarantees.carrier())));
+    }
+
+    private static JsonObject json(Peer peer) {
+        return new JsonObject()
+                .put("node", peer.node())
+                .put("broker", peer.broker())
+                .put("roundTripMillis", peer.roundTripMillis());
+    }
+
+    private void metrics(RoutingContext request) {
+        request.response().putHeader("content-type", PROMETHEUS).end(meters.scrape(PROMETHEUS));
+    }
+}

@@ -1,0 +1,105 @@
+package chat.crosstalk.web;
+
+import chat.crosstalk.gateway.Gateway;
+import chat.crosstalk.gateway.WebSocketTransport;
+import chat.crosstalk.gateway.XhrTransport;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.sockjs.SockJSHandler;
+import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where sockets come in: {@code /eventbus/websocket} for raw WebSockets, {@code /eventbus/SERVER/SESSION/websocket} for
+ * SockJS' WebSocket transport, and SockJS' XHR transports through vertx-web's handler.
+ */
+final class SocketRoutes {
+
+    private static final String MOUNT = "/eventbus";
+    private static final int FRAME = 65_536;
+
+    private final Vertx vertx;
+    private final Gateway gateway;
+    private final SessionRoutes sessions;
+    private final Origins origins;
+    private final Proxies proxies;
+    private final int outboundBytes;
+    private final Map<String, Optional<String>> openers = new HashMap<>();
+
+    SocketRoutes(
+            Vertx vertx, Gateway gateway, SessionRoutes sessions, Origins origins, Proxies proxies, int outboundBytes) {
+        this.vertx = vertx;
+        this.gateway = gateway;
+        this.sessions = sessions;
+        this.origins = origins;
+        this.proxies = proxies;
+        this.outboundBytes = outboundBytes > 0 ? outboundBytes : Integer.MAX_VALUE;
+    }
+
+    void mount(Router router) {
+        router.route(MOUNT + "/*").handler(this::checkOrigin);
+        router.get(MOUNT + "/websocket").handler(request -> webSocket(request, false));
+        router.get(MOUNT + "/:server/:session/websocket").handler(request -> webSocket(request, true));
+        router.route(MOUNT + "/:server/:session/:transport").handler(this::checkOpener);
+        router.post(MOUNT + "/*").handler(BodyHandler.create(false).setBodyLimit(FRAME));
+        SockJSHandlerOptions options = new SockJSHandlerOptions()
+                .setRegisterWriteHandler(false)
+                .setLocalWriteHandler(false)
+                .setInsertJSESSIONID(true)
+                .addDisabledTransport("EVENT_SOURCE")
+                .addDisabledTransport("HTML_FILE")
+                .addDisabledTransport("JSON_P");
+        router.route(MOUNT + "/*")
+                .subRouter(SockJSHandler.create(vertx, options).socketHandler(this::xhr));
+    }
+
+    private void checkOrigin(RoutingContext request) {
+        if (origins.allows(request.request())) {
+            request.next();
+        } else {
+            request.response().setStatusCode(403).end("Origin not allowed; the operator lists origins in http.origins");
+        }
+    }
+
+    private void webSocket(RoutingContext request, boolean sockjs) {
+        HttpServerRequest incoming = request.request();
+        if (!incoming.canUpgradeToWebSocket()) {
+            request.response().setStatusCode(400).end("Expected a WebSocket upgrade");
+            return;
+        }
+        String client = proxies.client(incoming);
+        String token = sessions.token(incoming);
+        incoming.toWebSocket()
+                .onSuccess(socket ->
+                        gateway.accept(new WebSocketTransport(vertx, socket, sockjs, outboundBytes), client, token))
+                .onFailure(request::fail);
+    }
+
+    /** Every request of an XHR session carries the identity that opened it, or it is somebody else's. */
+    private void checkOpener(RoutingContext request) {
+        String session = request.pathParam("session");
+        Optional<String> opener = openers.get(session);
+        Optional<String> token = Optional.ofNullable(sessions.token(request.request()));
+        if (opener != null && opener.isPresent() && !opener.equals(token)) {
+            request.response().setStatusCode(403).end("Another identity opened this session");
+        } else {
+            request.next();
+        }
+    }
+
+    private void xhr(SockJSSocket socket) {
+        RoutingContext request = socket.routingContext();
+        String session = Objects.requireNonNullElse(request.pathParam("session"), "");
+        Optional<String> token = Optional.ofNullable(sessions.token(request.request()));
+        openers.put(session, token);
+        XhrTransport transport = new XhrTransport(socket, outboundBytes, () -> openers.remove(session, token));
+        gateway.accept(transport, proxies.client(request.request()), token.orElse(null));
+    }
+}

@@ -1,0 +1,179 @@
+package chat.crosstalk.web;
+
+import chat.crosstalk.broker.Guarantees;
+import chat.crosstalk.gateway.Gateway;
+import chat.crosstalk.gateway.Identities;
+import chat.crosstalk.relay.Peers;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.CorsHandler;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The node's HTTP server. */
+public final class WebServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    private static final int FRAME = 65_536;
+    private static final int FLUSHES = 256;
+
+    private final Vertx vertx;
+    private final Settings settings;
+    private final Assets assets;
+    private final Router router;
+    private @Nullable HttpServer server;
+
+    /** The server of one node, not listening yet. */
+    public WebServer(
+            Vertx vertx,
+            Settings settings,
+            Gateway gateway,
+            Identities identities,
+            Peers peers,
+            Guarantees guarantees,
+            PrometheusMeterRegistry meters) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.assets = new Assets(vertx);
+        this.router = Router.router(vertx);
+        Proxies proxies = new Proxies(settings.trustedProxies());
+        Origins origins = new Origins(settings.origins());
+        SessionRoutes sessions = new SessionRoutes(identities, gateway, proxies, settings.session());
+        router.route().handler(WebServer::harden);
+        if (!settings.origins().isEmpty()) {
+            router.route("/api/*").handler(cors(settings.origins()));
+        }
+        router.route("/api/session").handler(request -> checkOrigin(origins, request));
+        sessions.mount(router);
+        new NodeRoutes(peers, gateway, guarantees, settings.version(), meters).mount(router);
+        new SocketRoutes(vertx, gateway, sessions, origins, proxies, settings.outboundBytes()).mount(router);
+        router.get().handler(assets::serve);
+        router.errorHandler(500, WebServer::fault);
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @return the port; fails if the address is taken or the certificate does not fit its key
+     */
+    public Future<Integer> start() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
+                .setHttp2ClearTextEnabled(false)
+                .setMaxWebSocketFrameSize(FRAME)
+                .setMaxWebSocketMessageSize(FRAME)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setWebSocketClosingTimeout(2)
+                .setIdleTimeout(0)
+                .setTcpNoDelay(true)
+                .setCompressionSupported(false);
+        Tls tls = settings.tls();
+        if (tls != null) {
+            options.setSsl(true)
+                    .setKeyCertOptions(new PemKeyCertOptions()
+                            .addCertPath(tls.certificate())
+                            .addKeyPath(tls.key()));
+        }
+        HttpServer http = vertx.createHttpServer(options).connectionHandler(WebServer::consolidateFlushes);
+        server = http;
+        return assets.start().compose(v -> http.requestHandler(router).listen()).map(HttpServer::actualPort);
+    }
+
+    /** Stops listening and ends what is still open; never fails. */
+    public Future<Void> stop() {
+        return server == null
+                ? Future.succeededFuture()
+                : server.close().recover(e -> {
+                    LOG.debug("close failed", e);
+                    return Future.succeededFuture();
+                });
+    }
+
+    /** Writes that come close together leave in one system call. */
+    private static void consolidateFlushes(HttpConnection connection) {
+        Channel channel = ((ConnectionBase) connection).channel();
+        channel.pipeline().addFirst(new FlushConsolidationHandler(FLUSHES, true));
+    }
+
+    private static void harden(RoutingContext request) {
+        request.response()
+                .putHeader("x-content-type-options", "nosniff")
+                .putHeader("referrer-policy", "no-referrer")
+                .putHeader("cross-origin-opener-policy", "same-origin");
+        request.next();
+    }
+
+    private static CorsHandler cors(List<String> origins) {
+        CorsHandler cors = CorsHandler.create().allowCredentials(true);
+        origins.forEach(cors::addOrigin);
+        return cors.allowedMethod(HttpMethod.GET)
+                .allowedMethod(HttpMethod.POST)
+                .allowedMethod(HttpMethod.DELETE)
+                .allowedHeader(HttpHeaders.CONTENT_TYPE.toString())
+                .allowedHeader(HttpHeaders.AUTHORIZATION.toString());
+    }
+
+    private static void checkOrigin(Origins origins, RoutingContext request) {
+        if (origins.allows(request.request())) {
+            request.next();
+        } else {
+            request.response().setStatusCode(403).end();
+        }
+    }
+
+    private static void fault(RoutingContext request) {
+        LOG.error("request failed: path={}", request.normalizedPath(), request.failure());
+        if (!request.response().ended()) {
+            request.response().setStatusCode(500).end();
+        }
+    }
+
+    /**
+     * What an operator sets.
+     *
+     * @param host what to listen on
+     * @param port what to listen on; 0 for any
+     * @param tls certificate and key, or null for plain HTTP
+     * @param origins origins besides the node's own that may use it
+     * @param trustedProxies addresses and CIDR ranges whose forwarding headers are believed
+     * @param session for how long a session lasts
+     * @param outboundBytes the most that is queued for one socket; 0 is no limit
+     * @param version of the program
+     */
+    public record Settings(
+            String host,
+            int port,
+            @Nullable Tls tls,
+            List<String> origins,
+            List<String> trustedProxies,
+            Duration session,
+            int outboundBytes,
+            String version) {}
+
+    /**
+     * Files of a certificate.
+     *
+     * @param certificate PEM file with the chain
+     * @param key PEM file with the private key
+     */
+    public record Tls(String certificate, String key) {}
+}
