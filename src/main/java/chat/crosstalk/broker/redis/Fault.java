@@ -1,0 +1,125 @@
+package chat.crosstalk.broker.redis;
+
+import chat.crosstalk.room.Code;
+import chat.crosstalk.room.Rejection;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Why Redis does not serve.
+ *
+ * @param kind what sort of trouble
+ * @param detail the cause in one line; never a password or a message's text
+ */
+record Fault(Kind kind, String detail) {
+
+    /** Sorts of trouble, each with what an operator should look at. */
+    enum Kind {
+        UNREACHABLE("cannot be reached"),
+        LOST("connection lost"),
+        SLOW("does not answer"),
+        WRONG_PASSWORD("refuses the password"),
+        NO_PERMISSION("refuses this user a command, key or channel"),
+        READ_ONLY("is a read-only replica"),
+        LOADING("is still loading its data"),
+        REFUSING_WRITES("refuses writes"),
+        UNKNOWN_SCRIPT("does not know a script"),
+        OTHER("fails");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    /** An error's code word: first, or in the middle where an older server wraps the error of a script's command. */
+    private static final Pattern WORD = Pattern.compile("(?:^|[:\\s]-)([A-Z_]{2,})\\b");
+
+    static Fault of(Throwable error) {
+        if (error instanceof Failure failure) {
+            return failure.fault();
+        }
+        if (error instanceof ErrorType) {
+            return ofReply(oneLine(error));
+        }
+        return new Fault(error instanceof TimeoutException ? Kind.SLOW : Kind.UNREACHABLE, oneLine(error));
+    }
+
+    static Fault of(Kind kind, String detail) {
+        return new Fault(kind, detail);
+    }
+
+    /** This fault as what a Future fails with inside this package. */
+    Failure failure() {
+        return new Failure(this);
+    }
+
+    /** This fault as what callers of the broker are told. */
+    Rejection rejection() {
+        return Rejection.of(Code.BROKER_UNAVAILABLE, "Redis " + this);
+    }
+
+    /** Whether waiting will not help a node that starts. */
+    boolean hopeless() {
+        return kind == Kind.WRONG_PASSWORD || kind == Kind.NO_PERMISSION;
+    }
+
+    /** Whether the connection is of no use any more. */
+    boolean ends() {
+        return switch (kind) {
+            case UNREACHABLE, LOST, READ_ONLY, LOADING, WRONG_PASSWORD -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return kind.words + (detail.isEmpty() ? "" : " (" + detail + ")");
+    }
+
+    private static Fault ofReply(String message) {
+        Matcher words = WORD.matcher(message);
+        String word = words.find() ? words.group(1) : "";
+        if (word.equals("ERR") && words.find()) {
+            word = words.group(1);
+        }
+        Kind kind = switch (word) {
+            case "NOAUTH", "WRONGPASS" -> Kind.WRONG_PASSWORD;
+            case "NOPERM" -> Kind.NO_PERMISSION;
+            case "READONLY", "MASTERDOWN" -> Kind.READ_ONLY;
+            case "LOADING" -> Kind.LOADING;
+            case "OOM", "MISCONF", "NOREPLICAS" -> Kind.REFUSING_WRITES;
+            case "NOSCRIPT" -> Kind.UNKNOWN_SCRIPT;
+            case "BUSY" -> Kind.SLOW;
+            case "CONNECTION_CLOSED" -> Kind.LOST;
+            default -> Kind.OTHER;
+        };
+        return new Fault(kind, message);
+    }
+
+    private static String oneLine(Throwable error) {
+        String message = error.getMessage();
+        String text = message == null ? error.getClass().getSimpleName() : message;
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    }
+
+    /** A fault on its way through a Future. It carries no stack trace. */
+    @SuppressWarnings("serial") // never serialised
+    static final class Failure extends RuntimeException {
+
+        private final Fault fault;
+
+        private Failure(Fault fault) {
+            super(fault.toString(), null, false, false);
+            this.fault = fault;
+        }
+
+        Fault fault() {
+            return fault;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package chat.crosstalk.broker.redis;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to Redis, from its making to its end. It has a client of its own, as closing that is the only way to be
+ * rid of a connection that the client's pool would keep. Everything is called back on the context that it was made on,
+ * which the client itself sees to for answers only.
+ */
+final class Wire {
+
+    private final Context context;
+    private final Redis client;
+    private @Nullable RedisConnection connection;
+    private boolean dropped;
+
+    Wire(Vertx vertx, Endpoint endpoint, String clientName, int inFlight) {
+        context = vertx.getOrCreateContext();
+        client = Redis.createClient(vertx, endpoint.options(clientName, inFlight));
+    }
+
+    /**
+     * Connects, logs in and selects the database.
+     *
+     * @param ended called at most once, when the connection ends by itself
+     */
+    Future<Void> connect(Handler<Fault> ended) {
+        return client.connect().compose(made -> {
+            if (dropped) {
+                return client.close();
+            }
+            connection = made;
+            made.exceptionHandler(error -> unlessDropped(() -> end(ended, Fault.of(error))));
+            Fault lost = Fault.of(Fault.Kind.LOST, "closed by the other side");
+            made.endHandler(end -> unlessDropped(() -> end(ended, lost)));
+            return Future.succeededFuture();
+        });
+    }
+
+    /** Sets what is called with each push; before the first SUBSCRIBE. */
+    void pushHandler(Handler<Response> handler) {
+        Objects.requireNonNull(connection).handler(push -> unlessDropped(() -> handler.handle(push)));
+    }
+
+    /** Sends a command. On a subscribed connection that may only be SUBSCRIBE and UNSUBSCRIBE. */
+    Future<@Nullable Response> send(Request request) {
+        return Objects.requireNonNull(connection).send(request);
+    }
+
+    /** Ends the connection, whatever state it is in; what waits for an answer fails. */
+    Future<Void> drop() {
+        dropped = true;
+        if (connection != null) {
+            connection.exceptionHandler(null);
+            connection.endHandler(null);
+            connection.handler(null);
+        }
+        Promise<Void> closed = Promise.promise();
+        client.close()
+                .onComplete(done -> context.runOnContext(now -> {
+                    if (done.succeeded()) {
+                        closed.complete();
+                    } else {
+                        closed.fail(done.cause());
+                    }
+                }));
+        return closed.future();
+    }
+
+    private void unlessDropped(Runnable callback) {
+        context.runOnContext(now -> {
+            if (!dropped) {
+                callback.run();
+            }
+        });
+    }
+
+    private void end(Handler<Fault> ended, Fault fault) {
+        dropped = true;
+        ended.handle(fault);
+    }
+}

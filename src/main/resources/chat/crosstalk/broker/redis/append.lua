@@ -1,0 +1,101 @@
+-- ARGV: room, candidate epoch, known epoch, known seq, key of idempotence, draft, verb (message, edit, delete, on, off),
+-- target, user id, value (an edit's text, a reaction's emoji), maximal age of a generation of keys in ms, its maximal size.
+-- Answers epoch, seq and at of the entry, or a refusal.
+if not registered() then
+  return {'stale'}
+end
+local room, id, draft, act, target, user, value = ARGV[1], ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9], ARGV[10]
+local log = stand(room, ARGV[3], ARGV[4], ARGV[2])
+if not log then
+  return {'no_such_room'}
+end
+
+local ids, older = key('ids', room), key('ids.older', room)
+local before = redis.call('HGET', ids, id) or (log.idsSeq > 0 and redis.call('HGET', older, id))
+if before then
+  local epoch, seq, at = string.match(before, '^(%S+) (%d+) (%d+)$')
+  return {'duplicate', epoch, seq, at}
+end
+
+local stream, states, reactions = key('log', room), key('state', room), nil
+local is, json
+if act ~= 'message' then
+  local kept = tonumber(target) >= first(room, log) and tonumber(target) <= log.seq
+  local entry = kept and redis.call('XRANGE', stream, target .. '-0', target .. '-0')[1]
+  is = state(redis.call('HGET', states, target))
+  if not entry or verb(entry[2]) or is.deleted then
+    return {'no_such_message'}
+  end
+  if (act == 'edit' or act == 'delete') and cjson.decode(entry[2][4]).uid ~= user then
+    return {'forbidden'}
+  end
+  reactions = key('reactions', room) .. ':' .. target
+  if act == 'edit' then
+    is.text = value
+  elseif act == 'delete' then
+    is = {deleted = true}
+  else
+    local kinds = is.kinds or {}
+    local member, many = value .. ' ' .. user, 0
+    for _ in pairs(kinds) do
+      many = many + 1
+    end
+    local has = redis.call('SISMEMBER', reactions, member) == 1
+    if act == 'on' and not has then
+      if not kinds[value] and many >= KINDS then
+        return {'bad_request'}
+      end
+      kinds[value] = (kinds[value] or 0) + 1
+    elseif act == 'off' and has then
+      kinds[value] = kinds[value] > 1 and kinds[value] - 1 or nil
+    end
+    is.kinds = next(kinds) and kinds or nil
+  end
+  json = next(is) and cjson.encode(is) or nil
+end
+
+-- Nothing is refused from here on.
+local seq, at = log.seq + 1, math.max(now(), log.at)
+local place, time = int(seq), int(at)
+if act == 'message' then
+  redis.call('XADD', stream, 'MAXLEN', '~', KEEP, place .. '-0', 'at', time, 'draft', draft)
+else
+  redis.call('XADD', stream, 'MAXLEN', '~', KEEP, place .. '-0', 'at', time, 'draft', draft, act, target)
+  if act == 'on' then
+    redis.call('SADD', reactions, value .. ' ' .. user)
+  elseif act == 'off' then
+    redis.call('SREM', reactions, value .. ' ' .. user)
+  elseif act == 'delete' then
+    redis.call('UNLINK', reactions)
+  end
+  if json then
+    redis.call('HSET', states, target, json)
+  else
+    redis.call('HDEL', states, target)
+  end
+end
+
+redis.call('HSET', key('room', room), 'seq', place, 'at', time)
+redis.call('HSET', ids, id, log.epoch .. ' ' .. place .. ' ' .. time)
+
+-- Two generations: a key is known until the younger generation, begun after it, has reached its full age or size.
+if at - log.idsAt >= tonumber(ARGV[11]) or seq - log.idsSeq >= tonumber(ARGV[12]) then
+  redis.call('UNLINK', older)
+  redis.call('RENAME', ids, older)
+  redis.call('HSET', key('room', room), 'idsAt', time, 'idsSeq', place)
+end
+
+-- What was known of messages goes when they have left the stream; not sooner, else a deleted text could come back.
+local kept = oldest(room, seq)
+if kept > log.states then
+  for gone = log.states, kept - 1 do
+    local trimmed = int(gone)
+    if redis.call('HDEL', states, trimmed) == 1 then
+      redis.call('UNLINK', key('reactions', room) .. ':' .. trimmed)
+    end
+  end
+  redis.call('HSET', key('room', room), 'states', int(kept))
+end
+
+redis.call('PUBLISH', CHANNELS .. 'room.' .. room, 'E' .. log.epoch .. ' ' .. place .. ' ' .. time .. ' ' .. draft)
+return {'ok', log.epoch, place, time}
