@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -53,7 +54,7 @@ final class ContainersTest {
 
     private static Map<String, String> environment(Map<String, Object> node) {
         var environment = new LinkedHashMap<String, String>();
-        ((Map<?, ?>) node.get("environment"))
+        ((Map<?, ?>) Objects.requireNonNull(node.get("environment")))
                 .forEach((name, value) -> environment.put(String.valueOf(name), String.valueOf(value)));
         return environment;
     }
