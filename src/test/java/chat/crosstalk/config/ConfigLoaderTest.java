@@ -355,6 +355,19 @@ class ConfigLoaderTest {
                 .isEqualTo("no such file: no/such.json (-conf)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"conf/bundled.json", "./conf/bundled.json"})
+    void aFileThatIsNotOnDiskIsReadFromTheConfFolderOfTheClassPath(String name) {
+        assertThat(valid(ConfigLoader.load(name, Map.of(), Map.of())).config().node())
+                .isEqualTo("bundled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bundled.json", "/conf/bundled.json", "conf/../../bundled.json", "conf/no.json", "conf"})
+    void nothingElseIsReadFromTheClassPath(String name) {
+        assertThat(ConfigLoader.load(name, Map.of(), Map.of())).isInstanceOf(Loading.Invalid.class);
+    }
+
     @Test
     void aFolderIsNoFile() {
         assertThat(((Loading.Invalid) ConfigLoader.load(folder.toString(), Map.of(), Map.of())).faults())
