@@ -1,0 +1,223 @@
+package chat.crosstalk.broker.eventbus;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The node's end of the clustered event bus: a Vert.x of its own with one address on which every other node sends it
+ * frames. It runs on a context of that Vert.x; what it may be asked from outside says so.
+ */
+final class Carrier extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
+
+    private static final long HELLO_PERIOD_MILLIS = 50;
+    private static final long HELLO_MILLIS = 3_000;
+    private static final long CLOSE_MILLIS = 3_000;
+
+    private final Member member;
+    private final String node;
+    private final Inbox inbox;
+    private final Map<String, Peer> peers = new HashMap<>();
+    private final Set<String> silent = new HashSet<>();
+    private boolean complained;
+
+    private Carrier(Member member, Inbox inbox) {
+        this.member = member;
+        this.node = member.node();
+        this.inbox = inbox;
+    }
+
+    /**
+     * Starts a clustered Vert.x on a membership.
+     *
+     * @return the carrier once every member has answered, or had three seconds to; completes on no particular context
+     */
+    static Future<Carrier> open(Settings settings, Member member, Inbox inbox) {
+        Carrier carrier = new Carrier(member, inbox);
+        // Off the owner's context, because Vert.x takes a Vert.x made on the context of another one for a mistake.
+        CompletableFuture<Vertx> opening = CompletableFuture.supplyAsync(() -> Vertx.builder()
+                        .with(options(settings, member))
+                        .withClusterManager(new HazelcastClusterManager(member.hazelcast()))
+                        .buildClustered()
+                        .toCompletionStage())
+                .thenCompose(building -> building);
+        return Future.fromCompletionStage(opening)
+                .compose(clustered -> clustered
+                        .deployVerticle(carrier)
+                        .recover(failure -> clustered.close().transform(closed -> Future.failedFuture(failure))))
+                .map(carrier);
+    }
+
+    @Override
+    public Future<?> start() {
+        refresh();
+        return vertx.eventBus()
+                .<Buffer>consumer(address(node), this::received)
+                .completion()
+                .compose(registered -> greet());
+    }
+
+    @Override
+    public Future<?> stop() {
+        Buffer bye = Frame.from(Frame.Kind.BYE, node).encode();
+        peers.values().forEach(peer -> peer.send(bye));
+        return Future.succeededFuture();
+    }
+
+    /** Sends a hint to all nodes, this one included. From any thread. */
+    void publish(Buffer frame) {
+        context.runOnContext(turn -> peers.values().forEach(peer -> peer.send(frame)));
+    }
+
+    /** Looks who is a member now; whoever came greets by itself. From any thread. */
+    void membersChanged() {
+        context.runOnContext(turn -> refresh());
+    }
+
+    /**
+     * Tries the way to every member and back. From any thread.
+     *
+     * @return whether all of them answered
+     */
+    Future<Boolean> probe() {
+        Promise<Boolean> answered = Promise.promise();
+        context.runOnContext(turn -> {
+            refresh();
+            greet().onComplete(answered);
+        });
+        return answered.future();
+    }
+
+    /** Ends the clustered Vert.x, not the membership. From any thread; completes in bounded time and never fails. */
+    Future<Void> close() {
+        return vertx.close().timeout(CLOSE_MILLIS, TimeUnit.MILLISECONDS).otherwise(failure -> {
+            LOG.warn("event bus did not close: {}", failure.toString());
+            return null;
+        });
+    }
+
+    /** Makes the peers those who are members. */
+    private void refresh() {
+        Map<String, String> members = member.nodes();
+        peers.keySet().retainAll(members.keySet());
+        silent.retainAll(members.keySet());
+        DeliveryOptions options = new DeliveryOptions().setTracingPolicy(TracingPolicy.IGNORE);
+        members.forEach((id, name) -> peers.computeIfAbsent(
+                id,
+                absent -> new Peer(
+                        name, vertx.eventBus().sender(address(id), options), Frame.from(Frame.Kind.GAP, node))));
+    }
+
+    private Future<Boolean> greet() {
+        silent.clear();
+        silent.addAll(peers.keySet());
+        return greet(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HELLO_MILLIS));
+    }
+
+    private Future<Boolean> greet(long deadline) {
+        if (silent.isEmpty()) {
+            return Future.succeededFuture(true);
+        }
+        if (System.nanoTime() - deadline > 0) {
+            LOG.warn("{} of {} members do not answer on the bus", silent.size(), peers.size());
+            return Future.succeededFuture(false);
+        }
+        Buffer hello = Frame.from(Frame.Kind.HELLO, node).encode();
+        silent.forEach(id -> peer(id).ifPresent(peer -> peer.send(hello)));
+        return vertx.timer(HELLO_PERIOD_MILLIS).compose(passed -> greet(deadline));
+    }
+
+    private void received(Message<Buffer> message) {
+        Frame frame = frame(message);
+        if (frame == null) {
+            return;
+        }
+        switch (frame.kind()) {
+            case HINT -> inbox.hint(frame.word(), frame.payload());
+            case GAP -> inbox.gap();
+            case ANSWER -> silent.remove(frame.word());
+            case BYE -> peer(frame.word()).ifPresent(Peer::leaving);
+            case HELLO -> {
+                refresh();
+                peer(frame.word()).ifPresent(this::answer);
+            }
+        }
+    }
+
+    private void answer(Peer peer) {
+        peer.reachable();
+        peer.send(Frame.from(Frame.Kind.ANSWER, node).encode());
+    }
+
+    private Optional<Peer> peer(String id) {
+        return Optional.ofNullable(peers.get(id));
+    }
+
+    private @Nullable Frame frame(Message<Buffer> message) {
+        try {
+            return Frame.decode(message.body());
+        } catch (RuntimeException malformed) {
+            if (!complained) {
+                complained = true;
+                LOG.warn("frames on the bus that are none of this version are ignored: {}", malformed.toString());
+            }
+            return null;
+        }
+    }
+
+    private static String address(String node) {
+        return "crosstalk." + node;
+    }
+
+    private static VertxOptions options(Settings settings, Member member) {
+        String publicHost = settings.publicHost() == null ? member.host() : settings.publicHost();
+        EventBusOptions bus = new EventBusOptions()
+                .setHost(settings.host())
+                .setPort(settings.eventBusPort())
+                .setClusterPublicHost(publicHost)
+                .setConnectTimeout(2_000)
+                .setClusterPingInterval(2_000)
+                .setClusterPingReplyInterval(3_000);
+        if (settings.eventBusPublicPort() != 0) {
+            bus.setClusterPublicPort(settings.eventBusPublicPort());
+        }
+        return new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(2)
+                .setPreferNativeTransport(true)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false))
+                .setEventBusOptions(bus);
+    }
+
+    /** Where what others send ends up; called on the carrier's context. */
+    interface Inbox {
+
+        /** Something was published. */
+        void hint(String channel, Buffer payload);
+
+        /** Something was published that did not come. */
+        void gap();
+    }
+}

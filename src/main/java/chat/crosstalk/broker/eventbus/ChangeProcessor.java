@@ -1,0 +1,68 @@
+package chat.crosstalk.broker.eventbus;
+
+import chat.crosstalk.room.Position;
+import chat.crosstalk.room.Rejection;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceAware;
+import com.hazelcast.map.EntryProcessor;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of an existing room's log. The primary runs it under its own name; the backup replays it under the same name,
+ * and only if it stands where the primary stood: one that missed something acknowledges nothing.
+ */
+@SuppressWarnings("serial") // travels as a Versioned, not as a Java object
+abstract class ChangeProcessor extends Versioned
+        implements EntryProcessor<String, RoomRecord, @Nullable Reply>, HazelcastInstanceAware {
+
+    private transient @Nullable HazelcastInstance member;
+    private transient @Nullable ReplayProcessor replay;
+
+    ChangeProcessor(int type) {
+        super(type);
+    }
+
+    /**
+     * Changes the log the same way on every copy.
+     *
+     * @param owner the member that is the primary, by its id
+     * @return the answer
+     * @throws Rejection if it is refused
+     */
+    abstract Object change(RoomRecord room, String owner);
+
+    @Override
+    public @Nullable Reply process(Map.Entry<String, RoomRecord> entry) {
+        replay = null;
+        RoomRecord room = entry.getValue();
+        if (room == null) {
+            return null;
+        }
+        String owner = Member.idOf(member);
+        Position before = room.head().position();
+        Reply reply = run(room, owner);
+        entry.setValue(room);
+        replay = new ReplayProcessor(this, owner, before, room.head().position());
+        return reply;
+    }
+
+    /** Makes the change and tells a refusal as a value, because an exception would travel as a Java object. */
+    final Reply run(RoomRecord room, String owner) {
+        try {
+            return new Reply(change(room, owner));
+        } catch (Rejection rejection) {
+            return new Reply(rejection);
+        }
+    }
+
+    @Override
+    public @Nullable EntryProcessor<String, RoomRecord, @Nullable Reply> getBackupProcessor() {
+        return replay;
+    }
+
+    @Override
+    public void setHazelcastInstance(HazelcastInstance hazelcastInstance) {
+        member = hazelcastInstance;
+    }
+}

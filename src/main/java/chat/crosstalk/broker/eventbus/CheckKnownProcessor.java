@@ -1,0 +1,43 @@
+package chat.crosstalk.broker.eventbus;
+
+import chat.crosstalk.room.Position;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import java.io.IOException;
+
+/** Begins a new epoch if the log went back behind a position that was seen: answers with the head. */
+@SuppressWarnings("serial") // travels as a Versioned, not as a Java object
+final class CheckKnownProcessor extends ChangeProcessor {
+
+    private Position known;
+    private String epochCandidate;
+
+    /** For reading only. */
+    CheckKnownProcessor() {
+        this(new Position("", 0), "");
+    }
+
+    CheckKnownProcessor(Position known, String epochCandidate) {
+        super(Types.CHECK_KNOWN);
+        this.known = known;
+        this.epochCandidate = epochCandidate;
+    }
+
+    @Override
+    Object change(RoomRecord room, String owner) {
+        room.checkKnown(known, epochCandidate);
+        return room.head();
+    }
+
+    @Override
+    void write(ObjectDataOutput out) throws IOException {
+        Wire.write(out, known);
+        out.writeString(epochCandidate);
+    }
+
+    @Override
+    void read(ObjectDataInput in) throws IOException {
+        known = Wire.readPosition(in);
+        epochCandidate = Wire.readString(in);
+    }
+}

@@ -1,0 +1,29 @@
+package chat.crosstalk.broker.eventbus;
+
+import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Removes a room, whatever it holds. */
+@SuppressWarnings("serial") // travels as a Versioned, not as a Java object
+final class DropBackupProcessor extends Versioned implements EntryProcessor<String, RoomRecord, @Nullable Boolean> {
+
+    DropBackupProcessor() {
+        super(Types.DROP_BACKUP);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Hazelcast removes an entry whose value is set to null
+    public @Nullable Boolean process(Map.Entry<String, RoomRecord> entry) {
+        entry.setValue(null);
+        return null;
+    }
+
+    @Override
+    void write(ObjectDataOutput out) {}
+
+    @Override
+    void read(ObjectDataInput in) {}
+}

@@ -1,0 +1,53 @@
+package chat.crosstalk.broker.eventbus;
+
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.query.Predicate;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * The entries whose key begins with a prefix and does not begin with another one.
+ *
+ * @param <V> the type of the values, which it does not look at
+ */
+@SuppressWarnings("serial") // travels as a Versioned, not as a Java object
+final class KeyPredicate<V> extends Versioned implements Predicate<String, V> {
+
+    private String prefix;
+    private String hidden;
+
+    /** For reading only. */
+    KeyPredicate() {
+        this("", "");
+    }
+
+    /**
+     * Names the prefixes.
+     *
+     * @param hidden empty if nothing is to be left out
+     */
+    KeyPredicate(String prefix, String hidden) {
+        super(Types.KEYS);
+        this.prefix = prefix;
+        this.hidden = hidden;
+    }
+
+    @Override
+    public boolean apply(Map.Entry<String, V> entry) {
+        String key = entry.getKey();
+        return key.startsWith(prefix) && (hidden.isEmpty() || !key.startsWith(hidden));
+    }
+
+    @Override
+    void write(ObjectDataOutput out) throws IOException {
+        out.writeString(prefix);
+        out.writeString(hidden);
+    }
+
+    @Override
+    void read(ObjectDataInput in) throws IOException {
+        prefix = Wire.readString(in);
+        hidden = Wire.readString(in);
+    }
+}

@@ -1,0 +1,43 @@
+package chat.crosstalk.broker.eventbus;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceAware;
+import com.hazelcast.core.ReadOnly;
+import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells who holds a lease; answers null if nobody does. */
+@SuppressWarnings("serial") // travels as a Versioned, not as a Java object
+final class LeaseHolderProcessor extends Versioned
+        implements EntryProcessor<String, LeaseRecord, @Nullable String>, HazelcastInstanceAware, ReadOnly {
+
+    private transient @Nullable HazelcastInstance member;
+
+    LeaseHolderProcessor() {
+        super(Types.LEASE_HOLDER);
+    }
+
+    @Override
+    public @Nullable String process(Map.Entry<String, LeaseRecord> entry) {
+        return LeaseRecord.holder(entry, Member.clusterTime(member));
+    }
+
+    @Override
+    public @Nullable EntryProcessor<String, LeaseRecord, @Nullable String> getBackupProcessor() {
+        return null;
+    }
+
+    @Override
+    public void setHazelcastInstance(HazelcastInstance hazelcastInstance) {
+        member = hazelcastInstance;
+    }
+
+    @Override
+    void write(ObjectDataOutput out) {}
+
+    @Override
+    void read(ObjectDataInput in) {}
+}

@@ -1,0 +1,181 @@
+package chat.crosstalk.broker.eventbus;
+
+import com.hazelcast.cluster.Address;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.core.ExecutionCallback;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.IExecutorService;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.map.IMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node as a member of the Hazelcast cluster, from joining to leaving. Joining, leaving and {@link #safe} block; all
+ * else may be called from any thread.
+ */
+final class Member {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Member.class);
+
+    private final HazelcastInstance hazelcast;
+    private final IMap<String, RoomRecord> rooms;
+    private final IMap<String, LeaseRecord> leases;
+    private final IExecutorService checks;
+
+    private Member(HazelcastInstance hazelcast) {
+        this.hazelcast = hazelcast;
+        this.rooms = hazelcast.getMap(MemberConfig.ROOMS);
+        this.leases = hazelcast.getMap(MemberConfig.LEASES);
+        this.checks = hazelcast.getExecutorService(MemberConfig.CHECKS);
+    }
+
+    /** What happens to the membership, told on Hazelcast's threads. */
+    interface Listener {
+        /** Another member came or went. */
+        void membersChanged();
+
+        /** This member's half of a split was the smaller one and has joined the other. */
+        void merged();
+    }
+
+    /** Joins the cluster, or begins it if none of the settings' members can be reached. */
+    static Member join(Settings settings, Listener listener) {
+        HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(MemberConfig.of(settings));
+        Member member = new Member(hazelcast);
+        hazelcast.getCluster().addMembershipListener(new MembershipListener() {
+            @Override
+            public void memberAdded(MembershipEvent event) {
+                LOG.info("member {} joined, members={}", address(event.getMember()), member.size());
+                listener.membersChanged();
+            }
+
+            @Override
+            public void memberRemoved(MembershipEvent event) {
+                LOG.warn("member {} left, members={}", address(event.getMember()), member.size());
+                listener.membersChanged();
+            }
+        });
+        hazelcast.getLifecycleService().addLifecycleListener(event -> {
+            if (event.getState() == LifecycleState.MERGED) {
+                LOG.warn("merged with the larger half of a split, members={}", member.size());
+                listener.merged();
+            }
+        });
+        return member;
+    }
+
+    /** The id under which a member owns partitions; it is another one after a merge. */
+    static String idOf(@Nullable HazelcastInstance hazelcast) {
+        if (hazelcast == null) {
+            throw new IllegalStateException("not on a member");
+        }
+        return hazelcast.getLocalEndpoint().getUuid().toString();
+    }
+
+    /** The time that all members share, in milliseconds since 1970. */
+    static long clusterTime(@Nullable HazelcastInstance hazelcast) {
+        if (hazelcast == null) {
+            throw new IllegalStateException("not on a member");
+        }
+        return hazelcast.getCluster().getClusterTime();
+    }
+
+    HazelcastInstance hazelcast() {
+        return hazelcast;
+    }
+
+    IMap<String, RoomRecord> rooms() {
+        return rooms;
+    }
+
+    IMap<String, LeaseRecord> leases() {
+        return leases;
+    }
+
+    /** Where other members reach this one. */
+    String address() {
+        return address(hazelcast.getCluster().getLocalMember());
+    }
+
+    /** The host of that address. */
+    String host() {
+        return hazelcast.getCluster().getLocalMember().getAddress().getHost();
+    }
+
+    /** The addresses of all members by their Vert.x ids, this one included. */
+    Map<String, String> nodes() {
+        return hazelcast.getCluster().getMembers().stream()
+                .collect(Collectors.toMap(member -> member.getAttribute(MemberConfig.NODE_ID), Member::address));
+    }
+
+    /** The Vert.x id of this member. */
+    String node() {
+        return hazelcast.getCluster().getLocalMember().getAttribute(MemberConfig.NODE_ID);
+    }
+
+    /** Whether Hazelcast has not ended by itself. */
+    boolean running() {
+        return hazelcast.getLifecycleService().isRunning();
+    }
+
+    int size() {
+        return hazelcast.getCluster().getMembers().size();
+    }
+
+    /** Asks every other member whether it has this one in its list: fails or gives false if any has not. */
+    CompletionStage<Boolean> confirmed() {
+        MemberCheck check = new MemberCheck(idOf(hazelcast));
+        CompletableFuture<Boolean> all = CompletableFuture.completedFuture(true);
+        for (com.hazelcast.cluster.Member other : hazelcast.getCluster().getMembers()) {
+            if (!other.localMember()) {
+                all = all.thenCombine(ask(other, check), Boolean::logicalAnd);
+            }
+        }
+        return all;
+    }
+
+    private CompletionStage<Boolean> ask(com.hazelcast.cluster.Member other, MemberCheck check) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        checks.submitToMember(check, other, new ExecutionCallback<Boolean>() {
+            @Override
+            public void onResponse(Boolean response) {
+                answer.complete(response);
+            }
+
+            @Override
+            public void onFailure(Throwable failure) {
+                answer.completeExceptionally(failure);
+            }
+        });
+        return answer;
+    }
+
+    /** Whether every room would survive this member's sudden end. */
+    boolean safe() {
+        return hazelcast.getPartitionService().forceLocalMemberToBeSafe(1, TimeUnit.SECONDS);
+    }
+
+    /** Hands this member's partitions over and leaves; where that takes more than ten seconds, it just leaves. */
+    void leave() {
+        try {
+            hazelcast.getLifecycleService().shutdown();
+        } catch (RuntimeException failure) {
+            LOG.warn("left the cluster without handing over: {}", failure.toString());
+            hazelcast.getLifecycleService().terminate();
+        }
+    }
+
+    private static String address(com.hazelcast.cluster.Member member) {
+        Address address = member.getAddress();
+        return address.getHost() + ':' + address.getPort();
+    }
+}

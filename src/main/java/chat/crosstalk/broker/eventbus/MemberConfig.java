@@ -1,0 +1,86 @@
+package chat.crosstalk.broker.eventbus;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.InMemoryFormat;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MergePolicyConfig;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.spi.merge.PutIfAbsentMergePolicy;
+import io.vertx.spi.cluster.hazelcast.ConfigUtil;
+import java.util.UUID;
+
+/** Hazelcast's configuration, made from {@link Settings} on top of the one that Vert.x needs for its own maps. */
+final class MemberConfig {
+
+    static final String ROOMS = "crosstalk.rooms";
+    static final String LEASES = "crosstalk.leases";
+    static final String CHECKS = "crosstalk.checks";
+
+    /** The member attribute by which Vert.x knows a member that it did not start. */
+    static final String NODE_ID = "__vertx.nodeId";
+
+    private static final String ANY_ADDRESS = "0.0.0.0";
+
+    private MemberConfig() {}
+
+    static Config of(Settings settings) {
+        Config config = ConfigUtil.loadConfig();
+        config.setClusterName(settings.cluster());
+        config.setInstanceName("crosstalk-" + UUID.randomUUID());
+        config.getMemberAttributeConfig()
+                .setAttribute(NODE_ID, UUID.randomUUID().toString());
+        config.getSerializationConfig().addDataSerializableFactory(Types.FACTORY, new Types());
+        config.getMetricsConfig().setEnabled(false);
+        config.addMapConfig(map(ROOMS, settings, UnionMergePolicy.class));
+        config.addMapConfig(map(LEASES, settings, PutIfAbsentMergePolicy.class));
+        config.getExecutorConfig(CHECKS).setPoolSize(1);
+        network(config, settings);
+        properties(config, settings);
+        return config;
+    }
+
+    private static MapConfig map(String name, Settings settings, Class<?> mergePolicy) {
+        return new MapConfig(name)
+                .setInMemoryFormat(InMemoryFormat.OBJECT)
+                .setBackupCount(settings.backups())
+                .setStatisticsEnabled(false)
+                .setMergePolicyConfig(new MergePolicyConfig().setPolicy(mergePolicy.getName()));
+    }
+
+    private static void network(Config config, Settings settings) {
+        NetworkConfig network = config.getNetworkConfig();
+        network.setPort(settings.port()).setPortAutoIncrement(false);
+        boolean anyAddress = settings.host().equals(ANY_ADDRESS);
+        config.setProperty("hazelcast.socket.bind.any", Boolean.toString(anyAddress));
+        if (!anyAddress) {
+            config.setProperty("hazelcast.local.localAddress", settings.host());
+        }
+        if (settings.publicHost() != null || settings.publicPort() != 0) {
+            String host = settings.publicHost() == null ? settings.host() : settings.publicHost();
+            int port = settings.publicPort() == 0 ? settings.port() : settings.publicPort();
+            network.setPublicAddress(port == 0 ? host : host + ':' + port);
+        }
+        JoinConfig join = network.getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(3).setMembers(settings.members());
+    }
+
+    private static void properties(Config config, Settings settings) {
+        config.setProperty("hazelcast.phone.home.enabled", "false");
+        config.setProperty("hazelcast.shutdownhook.enabled", "false");
+        config.setProperty("hazelcast.logging.type", "slf4j");
+        config.setProperty("hazelcast.max.no.heartbeat.seconds", Integer.toString(settings.deadAfterSeconds()));
+        config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
+        config.setProperty("hazelcast.merge.first.run.delay.seconds", "1");
+        config.setProperty("hazelcast.merge.next.run.delay.seconds", "1");
+        config.setProperty("hazelcast.wait.seconds.before.join", "0");
+        config.setProperty("hazelcast.tcp.join.port.try.count", "1");
+        config.setProperty("hazelcast.graceful.shutdown.max.wait", "10");
+        config.setProperty("hazelcast.slow.operation.detector.enabled", "false");
+        // An append must tell whether its backup was written; without this a lost acknowledgement counts as success.
+        config.setProperty("hazelcast.operation.fail.on.indeterminate.state", "true");
+        config.setProperty("hazelcast.operation.backup.timeout.millis", "2000");
+    }
+}

@@ -1,0 +1,47 @@
+package chat.crosstalk.broker.eventbus;
+
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import java.io.IOException;
+
+/** Something that travels between members or moves with a partition, in a form that begins with its version. */
+abstract class Versioned implements IdentifiedDataSerializable {
+
+    private static final byte VERSION = 1;
+
+    private final int type;
+
+    Versioned(int type) {
+        this.type = type;
+    }
+
+    abstract void write(ObjectDataOutput out) throws IOException;
+
+    abstract void read(ObjectDataInput in) throws IOException;
+
+    @Override
+    public final int getFactoryId() {
+        return Types.FACTORY;
+    }
+
+    @Override
+    public final int getClassId() {
+        return type;
+    }
+
+    @Override
+    public final void writeData(ObjectDataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        write(out);
+    }
+
+    @Override
+    public final void readData(ObjectDataInput in) throws IOException {
+        byte version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException(getClass().getSimpleName() + " of version " + version + ", expected " + VERSION);
+        }
+        read(in);
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * The broker without a broker: the clustered Vert.x event bus carries hints from node to node over TCP, Hazelcast keeps
+ * the membership, the rooms' logs and the leases.
+ *
+ * <p>The clustered Vert.x is this package's own, so that a membership can be made anew behind open sockets. Threads meet
+ * here: the owner's context (everything the port promises), the context of the clustered Vert.x (reading and writing the
+ * bus), Hazelcast's partition threads (every class named {@code …Processor}, {@link
+ * chat.crosstalk.broker.eventbus.RoomRecord} and the merge policy) and worker threads (starting and stopping Hazelcast).
+ * Nothing is handed from one to the other but immutable values.
+ */
+@NullMarked
+package chat.crosstalk.broker.eventbus;
+
+import org.jspecify.annotations.NullMarked;

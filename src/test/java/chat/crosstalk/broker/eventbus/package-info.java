@@ -1,0 +1,4 @@
+@NullMarked
+package chat.crosstalk.broker.eventbus;
+
+import org.jspecify.annotations.NullMarked;
