@@ -1,0 +1,230 @@
+package chat.crosstalk.compare.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.crosstalk.compare.load.Dialogue.Answer;
+import chat.crosstalk.compare.load.Dialogue.Request;
+import chat.crosstalk.compare.load.Dialogue.Step;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class GeneratorTest {
+    private static final long MILLI = 1_000_000;
+
+    /** The check of the instrument: time is set by the test, so the figures are known to the digit. */
+    @Nested
+    class InKnownTime {
+        private static final int POSTS = 200;
+        private static final long INTERVAL = 10 * MILLI;
+        private final SetClock clock = new SetClock();
+
+        @Test
+        void percentilesAreTheDelaysOfTheServerToTheHistogramsPrecision() {
+            Histogram truth = EncodedHistogram.empty();
+            LongStream.range(0, POSTS).map(this::delayMicros).forEach(truth::recordValue);
+            Histogram measured = run(new FakeNode.Behaviour() {
+                @Override
+                public void posted(String id) {
+                    clock.advance(delayMicros(numberIn(id)) * 1_000);
+                }
+
+                @Override
+                public void settled(String id) {
+                    clock.advanceTo((numberIn(id) + 1) * INTERVAL);
+                }
+            });
+            assertThat(measured).isEqualTo(truth);
+            assertThat(measured.getValueAtPercentile(50)).isEqualTo(truth.getValueAtPercentile(50));
+        }
+
+        @Test
+        void aStallOfOneSecondShowsInThePostsThatWereToBeSentMeanwhile() {
+            Histogram truth = EncodedHistogram.empty();
+            LongStream.range(0, POSTS)
+                    .map(post -> post >= 50 && post < 150 ? 1_000_000 - (post - 50) * 10_000 : 0)
+                    .forEach(truth::recordValue);
+            Histogram measured = run(new FakeNode.Behaviour() {
+                @Override
+                public void posted(String id) {
+                    clock.advance(numberIn(id) == 50 ? 1_000 * MILLI : 0);
+                }
+
+                @Override
+                public void settled(String id) {
+                    boolean waiting = numberIn(id) >= 50 && numberIn(id) < 149;
+                    clock.advanceTo(waiting ? 0 : (numberIn(id) + 1) * INTERVAL);
+                }
+            });
+            assertThat(measured).isEqualTo(truth);
+            assertThat(measured.getMaxValue()).isGreaterThanOrEqualTo(1_000_000);
+        }
+
+        private long delayMicros(long post) {
+            return post % 100 == 99 ? 9_000 : post % 10 == 9 ? 5_000 : 1_000 + post;
+        }
+
+        private Histogram run(FakeNode.Behaviour behaviour) {
+            LoadResult result = result(clock, behaviour, Workload.paced("known", 1, 1, 100, 64, 2));
+            assertThat(result.deliveries()).isEqualTo(POSTS);
+            return result.latency().decode();
+        }
+    }
+
+    @Test
+    void aServerThatDoesEverythingRightHasNothingToItsName() {
+        LoadResult result = result(new FakeNode.Behaviour() {}, Workload.paced("right", 4, 40, 500, 100, 1));
+        assertThat(result.troubles()).isEmpty();
+        assertThat(result.counts()).isEqualTo(Counts.NONE);
+        assertThat(result.posts()).isEqualTo(500);
+        assertThat(result.acknowledged()).isEqualTo(500);
+        assertThat(result.expected()).isEqualTo(5_000);
+        assertThat(result.deliveries()).isEqualTo(5_000);
+        assertThat(result.latency().decode().getTotalCount()).isEqualTo(5_000);
+        assertThat(result.timeline().stream().mapToLong(Long::longValue).sum()).isEqualTo(5_000);
+    }
+
+    @Test
+    void aBurstDeliversEveryAcknowledgedPostToEveryMember() {
+        LoadResult result = result(new FakeNode.Behaviour() {}, Workload.burst("burst", 10, 8, 100, 0.3));
+        assertThat(result.counts()).isEqualTo(Counts.NONE);
+        assertThat(result.acknowledged()).isEqualTo(result.posts()).isGreaterThan(8);
+        assertThat(result.latency().decode().getTotalCount()).isEqualTo(10 * result.acknowledged());
+    }
+
+    @Test
+    void aJoinStormDeliversTheHistoryToEveryJoiner() {
+        LoadResult result = result(new FakeNode.Behaviour() {}, Workload.joins("joins", 30, 20, 100, 0.3));
+        assertThat(result.troubles()).isEmpty();
+        assertThat(result.counts()).isEqualTo(Counts.NONE);
+        assertThat(result.latency().decode().getTotalCount()).isEqualTo(600);
+    }
+
+    @Test
+    void deliveriesDroppedOneInAThousandAreCountedAsLost() {
+        LoadResult result = result(new EveryThousandth(Plant.DROP), Workload.paced("planted", 1, 20, 500, 100, 1));
+        assertThat(result.counts()).isEqualTo(new Counts(10, 0, 0, 0));
+        assertThat(result.deliveries()).isEqualTo(9_990);
+    }
+
+    @Test
+    void deliveriesRepeatedOneInAThousandAreCountedAsDuplicated() {
+        LoadResult result = result(new EveryThousandth(Plant.REPEAT), Workload.paced("planted", 1, 20, 500, 100, 1));
+        assertThat(result.counts()).isEqualTo(new Counts(0, 10, 0, 0));
+        assertThat(result.deliveries()).isEqualTo(10_000);
+    }
+
+    @Test
+    void deliveriesSwappedOneInAThousandAreCountedAsReordered() {
+        LoadResult result = result(new EveryThousandth(Plant.SWAP), Workload.paced("planted", 1, 20, 500, 100, 1));
+        assertThat(result.counts()).isEqualTo(new Counts(0, 0, 10, 0));
+        assertThat(result.deliveries()).isEqualTo(10_000);
+    }
+
+    @Test
+    void postsAcknowledgedWithoutBeingAppendedAreLostToEveryReader() {
+        LoadResult result = result(
+                new FakeNode.Behaviour() {
+                    @Override
+                    public boolean appends(String id) {
+                        return numberIn(id) % 100 != 99;
+                    }
+                },
+                Workload.paced("planted", 1, 20, 500, 100, 1));
+        assertThat(result.acknowledged()).isEqualTo(500);
+        assertThat(result.counts()).isEqualTo(new Counts(5 * 20, 0, 0, 0));
+    }
+
+    @Test
+    void clientsWhoseSocketsEndComeBackAndMissNothing() {
+        FakeNode[] node = new FakeNode[1];
+        node[0] = new FakeNode(new FakeNode.Behaviour() {
+            @Override
+            public void posted(String id) {
+                if (numberIn(id) == 100) {
+                    node[0].cut();
+                }
+            }
+        });
+        LoadResult result = result(Ticker.system(), node[0], Workload.paced("cut", 1, 10, 200, 100, 1));
+        assertThat(result.reconnects()).isEqualTo(10);
+        assertThat(result.counts()).isEqualTo(Counts.NONE);
+        assertThat(result.acknowledged()).isEqualTo(200);
+        assertThat(result.deliveries()).isEqualTo(2_000);
+        assertThat(result.lastLateMillis()).isGreaterThan(500);
+    }
+
+    private enum Plant {
+        DROP,
+        REPEAT,
+        SWAP
+    }
+
+    /** A fan-out that goes wrong at every thousandth delivery; a swapped one comes after the same reader's next. */
+    private static final class EveryThousandth implements FakeNode.Behaviour {
+        private final Plant plant;
+        private final Map<ServerWebSocket, Buffer> held = new HashMap<>();
+        private int deliveries;
+
+        EveryThousandth(Plant plant) {
+            this.plant = plant;
+        }
+
+        @Override
+        public List<Buffer> delivers(ServerWebSocket socket, String id, Buffer event) {
+            List<Buffer> sent = new ArrayList<>(List.of(event));
+            Buffer late = held.remove(socket);
+            if (late != null) {
+                sent.add(late);
+            }
+            if (++deliveries % 1_000 == 500) {
+                switch (plant) {
+                    case DROP -> sent.remove(event);
+                    case REPEAT -> sent.add(event);
+                    case SWAP -> {
+                        sent.remove(event);
+                        held.put(socket, event);
+                    }
+                }
+            }
+            return sent;
+        }
+    }
+
+    private static LoadResult result(FakeNode.Behaviour behaviour, Workload workload) {
+        return result(Ticker.system(), behaviour, workload);
+    }
+
+    private static LoadResult result(Ticker ticker, FakeNode.Behaviour behaviour, Workload workload) {
+        return result(ticker, new FakeNode(behaviour), workload);
+    }
+
+    private static LoadResult result(Ticker ticker, FakeNode server, Workload workload) {
+        try (FakeNode node = server;
+                LoadProcess process = new LoadProcess(ticker)) {
+            Order order = new Order("r1", "fake", workload, List.of(node.url()), 42, 5);
+            answer(process, new Request(Step.PREPARE, order));
+            answer(process, new Request(Step.RUN, null));
+            return Objects.requireNonNull(
+                    answer(process, new Request(Step.FINISH, null)).result());
+        }
+    }
+
+    private static Answer answer(LoadProcess process, Request request) {
+        Answer answer = process.answer(request);
+        assertThat(answer.failure()).isNull();
+        return answer;
+    }
+
+    private static int numberIn(String id) {
+        return Integer.parseInt(id.substring(id.lastIndexOf('-') + 1));
+    }
+}

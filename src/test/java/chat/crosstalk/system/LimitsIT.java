@@ -1,0 +1,131 @@
+package chat.crosstalk.system;
+
+import static chat.crosstalk.fixture.ChatClient.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.crosstalk.fixture.ChatClient;
+import chat.crosstalk.fixture.ChatClients;
+import chat.crosstalk.fixture.Cluster;
+import chat.crosstalk.fixture.Mode;
+import chat.crosstalk.fixture.Reply;
+import chat.crosstalk.fixture.RoomView;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The limits that an operator sets, on one node. */
+final class LimitsIT {
+
+    private static final JsonObject LIMITS = new JsonObject()
+            .put(
+                    "limits",
+                    new JsonObject().put("messagesPerSecond", 5).put("burst", 5).put("roomsPerConnection", 3))
+            .put(
+                    "rooms",
+                    new JsonObject()
+                            .put("create", "nobody")
+                            .put(
+                                    "names",
+                                    new JsonArray()
+                                            .add("one")
+                                            .add("two")
+                                            .add("three")
+                                            .add("four")));
+
+    @Test
+    void aConnectionIsHeldToItsRateAndItsRooms() {
+        try (Cluster cluster = Cluster.start(Mode.MEMORY, "", 1, LIMITS);
+                ChatClients clients = new ChatClients()) {
+            ChatClient eager = clients.login(cluster.node(0), "eager");
+            ChatClient other = clients.login(cluster.node(0), "other");
+            eager.join("one");
+            RoomView seen = other.join("one");
+            assertPostsAreLimited(eager, other);
+            assertTypingIsDropped(eager, seen);
+            assertRoomsAreLimited(other);
+            assertNobodyMakesRooms(other);
+            NodeLog.assertNoFault(cluster.node(0));
+        }
+    }
+
+    private static void assertPostsAreLimited(ChatClient eager, ChatClient other) {
+        List<CompletableFuture<Reply>> posts = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            posts.add(eager.post("one", "m" + i));
+        }
+        List<Reply> replies = posts.stream().map(ChatClient::get).toList();
+        assertThat(replies.subList(0, 5)).allMatch(Reply::ok);
+        List<Reply> refused = replies.stream().filter(reply -> !reply.ok()).toList();
+        assertThat(refused).hasSizeGreaterThan(10).allSatisfy(reply -> {
+            assertThat(reply.failureCode()).isEqualTo(429);
+            assertThat(reply.code()).isEqualTo("rate_limited");
+            assertThat(reply.frame().getString("failureType")).isEqualTo("RECIPIENT_FAILURE");
+            assertThat(reply.frame().getString("message")).startsWith("rate_limited");
+            assertThat(reply.frame().getLong("retryAfterMillis")).isBetween(1L, 1_000L);
+        });
+        assertThat(get(other.post("one", "others are free")).ok()).isTrue();
+        Awaitility.await("the rate allows one again")
+                .until(() -> get(eager.post("one", "again")).ok());
+    }
+
+    private static void assertTypingIsDropped(ChatClient eager, RoomView seen) {
+        for (int i = 0; i < 5; i++) {
+            eager.frame(new JsonObject()
+                    .put("type", "send")
+                    .put("address", "chat.typing")
+                    .put("body", new JsonObject().put("room", "one")));
+        }
+        assertThat(eager.ping().ok()).isTrue();
+        Awaitility.await("a mark behind the typing")
+                .until(() -> get(eager.post("one", "mark")).ok());
+        seen.await("the mark", view -> view.texts().contains("mark"));
+        assertThat(seen.events("typing")).hasSize(1);
+    }
+
+    private static void assertRoomsAreLimited(ChatClient other) {
+        other.join("two");
+        other.join("three");
+        other.register("four");
+        JsonObject refused = other.takeStray();
+        assertThat(refused.getString("address")).isEqualTo("chat.room.four");
+        assertThat(refused.getString("type")).isEqualTo("err");
+        assertThat(refused.getInteger("failureCode")).isIn(403, 429);
+        other.unregister("three");
+        other.join("four");
+    }
+
+    private static void assertNobodyMakesRooms(ChatClient other) {
+        other.unregister("four");
+        other.register("five");
+        JsonObject refused = other.takeStray();
+        assertThat(refused.getString("address")).isEqualTo("chat.room.five");
+        assertThat(refused.getString("code")).isIn("no_such_room", "forbidden");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connections", "connectionsPerAddress"})
+    void aConnectionTooManyIsTurnedAway(String limit) {
+        JsonObject settings = new JsonObject().put("limits", new JsonObject().put(limit, 3));
+        try (Cluster cluster = Cluster.start(Mode.MEMORY, "", 1, settings);
+                ChatClients clients = new ChatClients()) {
+            ChatClient first = clients.stranger(cluster.node(0));
+            clients.stranger(cluster.node(0));
+            ChatClient third = clients.stranger(cluster.node(0));
+            assertThat(third.ping().ok()).isTrue();
+            ChatClient.End end = clients.stranger(cluster.node(0)).awaitEnd();
+            assertThat(end.code()).isEqualTo(4004);
+            assertThat(end.notice().getString("reason")).isEqualTo("too_many_connections");
+            assertThat(first.ping().ok()).isTrue();
+            third.close();
+            Awaitility.await("a place is free again")
+                    .until(() -> clients.stranger(cluster.node(0)).ping().ok());
+            NodeLog.assertNoFault(cluster.node(0));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package chat.crosstalk.system;
+
+import static chat.crosstalk.fixture.ChatClient.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.crosstalk.fixture.ChatClient;
+import chat.crosstalk.fixture.ChatClients;
+import chat.crosstalk.fixture.Cluster;
+import chat.crosstalk.fixture.HttpApi;
+import chat.crosstalk.fixture.Mode;
+import chat.crosstalk.fixture.NodeProcess;
+import chat.crosstalk.fixture.RedisFixture;
+import chat.crosstalk.fixture.RoomView;
+import chat.crosstalk.fixture.SharedRedis;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an operator sees of a node: its ready line, health, metrics, information, and how it leaves. */
+@ParameterizedClass
+@EnumSource(Mode.class)
+@ExtendWith(RedisFixture.class)
+final class NodeIT {
+
+    @SuppressWarnings("NullAway.Init")
+    private static Cluster cluster;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ChatClients clients;
+
+    private final NodeProcess node = cluster.node(0);
+    private final HttpApi api = new HttpApi(node.url());
+
+    @BeforeParameterizedClassInvocation
+    static void startNodes(Mode mode, SharedRedis redis) {
+        JsonObject settings = new JsonObject().put("drain", new JsonObject().put("seconds", 2));
+        cluster = Cluster.start(mode, redis.url(), mode == Mode.MEMORY ? 1 : 2, settings);
+        clients = new ChatClients();
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stopNodes() {
+        clients.close();
+        cluster.close();
+    }
+
+    @Test
+    void theReadyLineSaysWhereAndWhatItIs() {
+        String member = cluster.mode() == Mode.HAZELCAST ? " member=127\\.0\\.0\\.1:\\d+" : "";
+        assertThat(node.readyLine())
+                .matches("crosstalk ready: http://127\\.0\\.0\\.1:\\d+ node=a broker=" + cluster.mode() + member);
+        assertThat(node.log())
+                .filteredOn(line -> line.startsWith("crosstalk ready"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aReadyNodeIsHealthy() {
+        assertThat(api.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(api.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void metricsAreInPrometheusText() {
+        HttpResponse<String> metrics = api.get("/metrics");
+        assertThat(metrics.statusCode()).isEqualTo(200);
+        assertThat(metrics.headers().firstValue("content-type").orElse("")).startsWith("text/plain");
+        String sample = "[a-zA-Z_:][a-zA-Z0-9_:]*(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\]|\\\\.)*\",?)*\\})? \\S+";
+        assertThat(metrics.body().lines())
+                .isNotEmpty()
+                .allMatch(line -> line.isEmpty() || line.startsWith("# ") || line.matches(sample));
+        assertThat(metrics.body()).contains("crosstalk_");
+    }
+
+    @Test
+    void aNodeTellsOfItselfAndTheOthers() {
+        JsonObject about = api.json("/api/node");
+        assertThat(about.fieldNames()).contains("node", "broker", "version", "uptimeSeconds", "nodes", "guarantees");
+        assertThat(about.getString("node")).isEqualTo("a");
+        assertThat(about.getString("broker")).isEqualTo(cluster.mode().word());
+        assertThat(about.getJsonObject("guarantees").isEmpty()).isFalse();
+        Awaitility.await("every node in the list")
+                .untilAsserted(() -> assertThat(names())
+                        .containsExactlyInAnyOrderElementsOf(cluster.nodes().stream()
+                                .filter(NodeProcess::alive)
+                                .map(NodeProcess::name)
+                                .toList()));
+    }
+
+    private List<String> names() {
+        return api.json("/api/node").getJsonArray("nodes").stream()
+                .map(JsonObject.class::cast)
+                .peek(other -> assertThat(other.getString("broker"))
+                        .isEqualTo(cluster.mode().word()))
+                .peek(other -> assertThat(other.containsKey("roundTripMillis")).isTrue())
+                .map(other -> other.getString("node"))
+                .toList();
+    }
+
+    @Test
+    void aNodeLeavesCleanly() {
+        NodeProcess leaving = cluster.add("leaving");
+        ChatClient stays = clients.login(node, "stays");
+        ChatClient goes = clients.login(leaving, "goes");
+        RoomView seen = (cluster.mode() == Mode.MEMORY ? goes : stays).join("lobby");
+        goes.join("lobby");
+        long seq = get(goes.post("lobby", "before I go")).seq();
+        leaving.askToEnd();
+        ChatClient.End end = goes.awaitEnd();
+        assertThat(end.code()).isEqualTo(4002);
+        assertThat(end.notice().getString("type")).isEqualTo("closing");
+        assertThat(end.notice().getString("reason")).isEqualTo("going_away");
+        assertThat(end.notice().getInteger("code")).isEqualTo(4002);
+        assertThat(end.notice().getLong("retryAfterMillis")).isBetween(0L, 5_000L);
+        assertThat(leaving.awaitExit()).isEqualTo(0);
+        assertThat(seen.awaitSeq(seq).texts()).contains("before I go");
+        NodeLog.assertNoFault(leaving);
+        if (cluster.mode() != Mode.MEMORY) {
+            seen.await("who was on the node is gone", view -> view.members().equals(List.of("stays")));
+        }
+        NodeLog.assertNoFault(node);
+    }
+}
