@@ -1,0 +1,104 @@
+/** The page's texts, in the language of the browser or of its user's choice. */
+
+const LOADERS = { en: () => import('./en.js'), ko: () => import('./ko.js') };
+
+/** The languages there are texts for. */
+export const LANGUAGES = Object.keys(LOADERS);
+
+let messages = {};
+let locale = 'en';
+let plurals = new Intl.PluralRules(locale);
+const formats = new Map();
+
+/** The locale of texts, times and numbers. */
+export function currentLocale() {
+  return locale;
+}
+
+/**
+ * Loads the texts of a language.
+ *
+ * @param {string} [wanted] one of {@link LANGUAGES}; none: the first of the browser's that there are texts for
+ */
+export async function useLanguage(wanted) {
+  const own = navigator.languages.find((tag) => LOADERS[base(tag)]);
+  const language = LOADERS[wanted] ? wanted : base(own ?? 'en');
+  messages = (await LOADERS[language]()).default;
+  locale = own && base(own) === language ? own : language;
+  plurals = new Intl.PluralRules(locale);
+  formats.clear();
+  document.documentElement.lang = language;
+}
+
+/**
+ * A text.
+ *
+ * @param {string} key
+ * @param {Record<string, unknown>} [values] for its `{placeholders}`; `n` chooses the plural form
+ * @returns {string} the key itself if there is no such text
+ */
+export function t(key, values = {}) {
+  const message = messages[key] ?? key;
+  const text = typeof message === 'string' ? message : (message[plurals.select(values.n)] ?? message.other);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => shown(values[name] ?? whole));
+}
+
+/** The text of a failure's code, or a general one. */
+export function failureText(code) {
+  return messages[`failure.${code}`] ?? t('failure.other', { code });
+}
+
+/** Several names as one enumeration. */
+export function list(names) {
+  return format('list', () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(names);
+}
+
+/** The time of day. */
+export function time(at) {
+  return format('time', () => new Intl.DateTimeFormat(locale, { timeStyle: 'short' })).format(at);
+}
+
+/** Day and time, in full. */
+export function moment(at) {
+  const options = { dateStyle: 'full', timeStyle: 'medium' };
+  return format('moment', () => new Intl.DateTimeFormat(locale, options)).format(at);
+}
+
+/** The day: today and yesterday by these words. */
+export function day(at) {
+  const today = new Date();
+  const days = Math.round((midnight(at) - midnight(today)) / 86_400_000);
+  if (days === 0 || days === -1) {
+    const word = format('relative', () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(days, 'day');
+    return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+  }
+  const sameYear = new Date(at).getFullYear() === today.getFullYear();
+  const options = { weekday: 'long', month: 'long', day: 'numeric', ...(sameYear ? {} : { year: 'numeric' }) };
+  return format(`day${sameYear}`, () => new Intl.DateTimeFormat(locale, options)).format(at);
+}
+
+/** A duration in milliseconds, as fine as it is short. */
+export function millis(value) {
+  const digits = value < 10 ? 1 : 0;
+  const options = { style: 'unit', unit: 'millisecond', maximumFractionDigits: digits };
+  return format(`millis${digits}`, () => new Intl.NumberFormat(locale, options)).format(value);
+}
+
+function midnight(at) {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+function base(tag) {
+  return tag.split('-', 1)[0];
+}
+
+function shown(value) {
+  return typeof value === 'number' ? format('number', () => new Intl.NumberFormat(locale)).format(value) : String(value);
+}
+
+function format(name, make) {
+  if (!formats.has(name)) {
+    formats.set(name, make());
+  }
+  return formats.get(name);
+}

@@ -1,0 +1,146 @@
+import { html, nothing } from 'lit';
+import { useLanguage, t } from '../i18n/index.js';
+import './cluster.js';
+import './connection-bar.js';
+import './conversation.js';
+import './dialogs.js';
+import './login.js';
+import { Model, roomOfHash } from './model.js';
+import { Notices, watchPresence } from './notices.js';
+import './people.js';
+import { remember, remembered } from './preferences.js';
+import './search.js';
+import './sidebar.js';
+import { View } from './view.js';
+
+/** The whole page. */
+class App extends View {
+  render() {
+    const { model } = this;
+    if (model.stage === 'starting') {
+      return html`<main class="starting" aria-busy="true"><img src="/img/crosstalk.svg" alt="Crosstalk" width="56" height="56" /></main>`;
+    }
+    if (model.stage === 'login') {
+      return html`<ct-login .model=${model}></ct-login>${this.toasts()}`;
+    }
+    return html`
+      <a class="skip" href="#composer" @click=${skipTo}>${t('common.skip')}</a>
+      <div class="layout ${model.drawer ? 'layout--drawer' : ''} ${model.panel ? 'layout--panel' : ''}" data-testid="layout">
+        <ct-sidebar .model=${model}></ct-sidebar>
+        <div class="scrim" @click=${() => model.set({ drawer: false })}></div>
+        <ct-conversation .model=${model}></ct-conversation>
+        ${this.panel()}
+      </div>
+      <ct-dialogs .model=${model}></ct-dialogs>
+      ${this.toasts()}
+    `;
+  }
+
+  panel() {
+    const { model } = this;
+    switch (model.panel) {
+      case 'people':
+        return html`<ct-people .model=${model}></ct-people>`;
+      case 'cluster':
+        return html`<ct-cluster .model=${model}></ct-cluster>`;
+      case 'search':
+        return html`<ct-search .model=${model}></ct-search>`;
+      default:
+        return nothing;
+    }
+  }
+
+  toasts() {
+    return html`<div class="toasts" role="status" data-testid="toasts">
+      ${this.model.toasts.map(({ text }) => html`<p class="toast">${text}</p>`)}
+    </div>`;
+  }
+}
+
+customElements.define('ct-app', App);
+
+function skipTo(event) {
+  event.preventDefault();
+  document.querySelector('#composer')?.focus();
+}
+
+function applyTheme(theme) {
+  if (theme === 'system') {
+    delete document.documentElement.dataset.theme;
+  } else {
+    document.documentElement.dataset.theme = theme;
+  }
+}
+
+function followKeys(model) {
+  window.addEventListener('keydown', (event) => {
+    if (model.stage !== 'chat') {
+      return;
+    }
+    const command = event.ctrlKey || event.metaKey;
+    if (command && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      model.set({ dialog: model.dialog === 'rooms' ? null : 'rooms' });
+    } else if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      model.step(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Escape' && !model.dialog && !event.defaultPrevented && (model.drawer || model.panel)) {
+      model.set({ drawer: false, panel: null });
+      document.querySelector('#composer')?.focus();
+    }
+  });
+}
+
+function followWishes(model, notices) {
+  model.addEventListener('wish', async ({ detail: { name, value } }) => {
+    if (name === 'notifications' && value && !(await notices.allow())) {
+      model.toast(t('settings.notAllowed'));
+      remember(name, false);
+      model.changed();
+      return;
+    }
+    remember(name, value);
+    if (name === 'theme') {
+      applyTheme(value);
+    } else if (name === 'language') {
+      await useLanguage(value);
+    }
+    model.changed();
+  });
+}
+
+function followBrowser(model) {
+  for (const event of ['online', 'offline']) {
+    window.addEventListener(event, () => model.chat.checkConnection());
+  }
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) {
+      model.chat.checkConnection();
+      model.changed();
+    }
+  });
+  window.addEventListener('popstate', () => {
+    const name = roomOfHash();
+    if (name && name !== model.current && model.stage === 'chat') {
+      model.open(name);
+    }
+  });
+}
+
+/** Starts the page. `?transport=` chooses how it connects, for those who test that. */
+async function start() {
+  applyTheme(remembered('theme', 'system'));
+  await useLanguage(remembered('language', ''));
+  const transport = new URLSearchParams(location.search).get('transport') ?? undefined;
+  const model = new Model({ transport });
+  const app = document.createElement('ct-app');
+  app.model = model;
+  document.body.append(app);
+  followKeys(model);
+  followWishes(model, new Notices(model));
+  followBrowser(model);
+  watchPresence(model);
+  await model.start();
+}
+
+start();

@@ -1,0 +1,93 @@
+import { html, nothing } from 'lit';
+import { millis, t } from '../i18n/index.js';
+import { icon } from './icons.js';
+import { View } from './view.js';
+
+/** What is wrong with the connection, in words, if something is. */
+class ConnectionBar extends View {
+  #ticker = null;
+
+  updated() {
+    const ticking = this.model.chat.connection.phase === 'waiting';
+    if (ticking && !this.#ticker) {
+      this.#ticker = setInterval(() => this.requestUpdate(), 500);
+    } else if (!ticking) {
+      clearInterval(this.#ticker);
+      this.#ticker = null;
+    }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.#ticker);
+  }
+
+  render() {
+    const { phase } = this.model.chat.connection;
+    const trouble = this.trouble(phase);
+    return html`
+      <div class="bar ${trouble ? `bar--${trouble.tone}` : 'bar--none'}" data-testid="connection-bar" data-trouble=${trouble?.kind ?? 'none'}>
+        <span role="status">${trouble?.text ?? nothing}</span>
+        ${phase === 'waiting' ? this.countdown() : nothing}
+      </div>
+    `;
+  }
+
+  trouble(phase) {
+    const { room, node } = this.model;
+    if (phase === 'waiting') {
+      const reason = this.model.chat.connection.closeCode === 4002 ? 'connection.goingAway' : 'connection.lost';
+      return { kind: 'waiting', tone: 'warn', text: t(reason) };
+    }
+    if (phase === 'connecting') {
+      return { kind: 'connecting', tone: 'warn', text: t('connection.connecting') };
+    }
+    if (phase === 'open' && room && (room.status === 'catching-up' || room.status === 'stale')) {
+      return { kind: 'catching-up', tone: 'calm', text: t('connection.catchingUp') };
+    }
+    if (phase === 'open' && node?.ready === false) {
+      return { kind: 'not-ready', tone: 'warn', text: t('connection.notReady', { node: node.node }) };
+    }
+    return null;
+  }
+
+  countdown() {
+    const seconds = Math.max(1, Math.ceil((this.model.chat.connection.retryAt - Date.now()) / 1000));
+    return html`
+      <span aria-hidden="true">${t('connection.retryIn', { n: seconds })}</span>
+      <button class="link" data-testid="reconnect-now" @click=${() => this.model.chat.checkConnection()}>
+        ${t('connection.now')}
+      </button>
+    `;
+  }
+}
+
+customElements.define('ct-connection-bar', ConnectionBar);
+
+/** A button that says where one is connected, and opens the cluster panel. */
+export function connectionChip(model) {
+  const { phase, roundTripMillis } = model.chat.connection;
+  const { node } = model;
+  const open = phase === 'open';
+  const healthy = open && node?.ready !== false;
+  const broker = node ? t(`broker.${node.broker}`) : '';
+  const label = open && node ? t('connection.chip', { node: node.node, broker }) : t('connection.offline');
+  return html`
+    <button
+      class="chip"
+      data-testid="connection"
+      data-state=${phase}
+      aria-pressed=${model.panel === 'cluster'}
+      aria-label="${label}. ${t('cluster.title')}"
+      title=${label}
+      @click=${() => model.toggle('cluster')}
+    >
+      <span class="dot ${healthy ? 'dot--good' : open ? 'dot--warn' : 'dot--bad'}"></span>
+      ${open && node
+        ? html`<span class="chip__wide" data-testid="node">${node.node}</span>
+            <span class="chip__wide chip__broker" data-testid="broker" data-broker=${node.broker}>${broker}</span>
+            ${roundTripMillis === undefined ? nothing : html`<span data-testid="round-trip">${millis(roundTripMillis)}</span>`}`
+        : html`<span class="chip__wide">${t('connection.offline')}</span>${icon('pulse')}`}
+    </button>
+  `;
+}

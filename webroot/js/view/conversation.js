@@ -1,0 +1,152 @@
+import { html, nothing } from 'lit';
+import { isDirect } from '../client/index.js';
+import { list, t } from '../i18n/index.js';
+import { connectionChip } from './connection-bar.js';
+import { icon } from './icons.js';
+import './composer.js';
+import './messages.js';
+import { View } from './view.js';
+
+/** The open room: its name and topic, what was said, who is typing, and where one writes. */
+class Conversation extends View {
+  static properties = { ...View.properties, topicOpen: { state: true } };
+
+  render() {
+    const { model } = this;
+    const { room } = model;
+    if (!room) {
+      return html`<main class="conversation conversation--empty" id="conversation">
+        ${this.header(null)}
+        <ct-connection-bar .model=${model}></ct-connection-bar>
+        <div class="empty">
+          <p>${t('rooms.none')}</p>
+          <button class="button button--primary" @click=${() => model.set({ dialog: 'rooms' })}>${t('rooms.find')}</button>
+        </div>
+      </main>`;
+    }
+    return html`
+      <main class="conversation" id="conversation" aria-label=${model.title(room.name)}>
+        ${this.header(room)}
+        <ct-connection-bar .model=${model}></ct-connection-bar>
+        <ct-messages .model=${model} .room=${room}></ct-messages>
+        ${this.typing(room)}
+        <ct-composer .model=${model} .room=${room}></ct-composer>
+      </main>
+    `;
+  }
+
+  header(room) {
+    const { model } = this;
+    return html`
+      <header class="header">
+        <button
+          class="iconbutton header__menu"
+          data-testid="open-drawer"
+          aria-label=${t('rooms.title')}
+          aria-expanded=${model.drawer}
+          @click=${() => model.set({ drawer: !model.drawer })}
+        >
+          ${icon('menu')}
+        </button>
+        <div class="header__title">
+          <h1 data-testid="room-title">${room ? html`${isDirect(room.name) ? nothing : html`<span class="header__sign" aria-hidden="true">#</span>`}${model.title(room.name)}` : 'Crosstalk'}</h1>
+          ${room ? this.topic(room) : nothing}
+        </div>
+        ${connectionChip(model)}
+        ${room ? this.tools(room) : nothing}
+      </header>
+    `;
+  }
+
+  tools(room) {
+    const { model } = this;
+    return html`
+      ${model.missing.has('chat.search')
+        ? nothing
+        : html`<button
+            class="iconbutton"
+            data-testid="open-search"
+            aria-label=${t('search.title')}
+            title=${t('search.title')}
+            aria-pressed=${model.panel === 'search'}
+            @click=${() => model.toggle('search')}
+          >
+            ${icon('search')}
+          </button>`}
+      <button
+        class="iconbutton iconbutton--count"
+        data-testid="open-people"
+        aria-label="${t('people.title')}: ${t('rooms.members', { n: room.memberCount })}"
+        title=${t('people.title')}
+        aria-pressed=${model.panel === 'people'}
+        @click=${() => model.toggle('people')}
+      >
+        ${icon('people')}<span data-testid="member-count" aria-hidden="true">${room.memberCount}</span>
+      </button>
+      <button
+        class="iconbutton header__leave"
+        data-testid="leave-room"
+        aria-label=${t('rooms.leave', { room: model.title(room.name) })}
+        title=${t('rooms.leave', { room: model.title(room.name) })}
+        @click=${() => model.leave(room.name)}
+      >
+        ${icon('leave')}
+      </button>
+    `;
+  }
+
+  topic(room) {
+    if (isDirect(room.name) || this.model.missing.has('chat.topic')) {
+      return nothing;
+    }
+    if (this.topicOpen) {
+      return html`
+        <form class="topic" @submit=${(event) => this.saveTopic(event, room)}>
+          <input
+            name="topic"
+            class="topic__input"
+            data-testid="topic-input"
+            aria-label=${t('topic.label')}
+            maxlength="200"
+            .value=${room.topic?.text ?? ''}
+            @keydown=${(event) => event.key === 'Escape' && this.closeTopic()}
+            @blur=${() => this.closeTopic()}
+          />
+        </form>
+      `;
+    }
+    return html`
+      <button class="topic topic__button" data-testid="topic" title=${t('topic.change')} @click=${this.editTopic}>
+        ${room.topic?.text || html`<span class="topic__none">${t('topic.none')}</span>`}
+      </button>
+    `;
+  }
+
+  async editTopic() {
+    this.topicOpen = true;
+    await this.updateComplete;
+    this.querySelector('.topic__input').select();
+  }
+
+  closeTopic() {
+    this.topicOpen = false;
+  }
+
+  saveTopic(event, room) {
+    event.preventDefault();
+    const text = new FormData(event.target).get('topic').trim();
+    this.closeTopic();
+    if (text !== (room.topic?.text ?? '')) {
+      this.model.attempt(this.model.chat.setTopic(room, text), 'chat.topic');
+    }
+  }
+
+  typing(room) {
+    const names = room.typing().filter(({ id }) => !this.model.chat.isMe(id)).map(({ name }) => name);
+    const text =
+      names.length === 0 ? nothing : names.length > 3 ? t('typing.many') : t('typing.some', { n: names.length, names: list(names) });
+    return html`<p class="typing" role="status" data-testid="typing">${text}</p>`;
+  }
+}
+
+customElements.define('ct-conversation', Conversation);

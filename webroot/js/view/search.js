@@ -1,0 +1,94 @@
+import { html, nothing } from 'lit';
+import { moment, t } from '../i18n/index.js';
+import { avatar } from './avatar.js';
+import { icon } from './icons.js';
+import { rendered } from './markdown.js';
+import { View } from './view.js';
+
+/** Finds messages in what is kept of the open room. */
+class Search extends View {
+  static properties = { ...View.properties, found: { state: true }, busy: { state: true } };
+
+  #room = null;
+
+  firstUpdated() {
+    this.querySelector('input').focus();
+  }
+
+  willUpdate() {
+    if (this.#room !== this.model.current) {
+      this.#room = this.model.current;
+      this.found = null;
+    }
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    const text = new FormData(event.target).get('text').trim();
+    if (text) {
+      this.found = null;
+      await this.look(text);
+    }
+  }
+
+  async look(text, before) {
+    const { model } = this;
+    const { room } = model;
+    this.busy = true;
+    const page = await model.attempt(model.chat.search(room, text, before), 'chat.search');
+    this.busy = false;
+    if (page && room === model.room) {
+      this.found = { text, more: page.more, entries: [...page.entries, ...(before ? this.found.entries : [])] };
+    }
+  }
+
+  /** Shows a message in the conversation, loading what lies between. */
+  async show(seq) {
+    const { chat, room } = this.model;
+    while (room.log.first > seq && room.log.more) {
+      if ((await this.model.attempt(chat.loadOlder(room, 200).then(() => true))) !== true) {
+        return;
+      }
+    }
+    this.model.dispatchEvent(new CustomEvent('show', { detail: { seq } }));
+  }
+
+  render() {
+    const { found } = this;
+    return html`
+      <aside class="panel" aria-labelledby="search-title" data-testid="search-panel">
+        <header class="panel__header">
+          <h2 id="search-title">${t('search.title')}</h2>
+          <button class="iconbutton" aria-label=${t('common.close')} @click=${() => this.model.toggle('search')}>${icon('close')}</button>
+        </header>
+        <form class="panel__form" role="search" @submit=${this.submit}>
+          <input type="search" name="text" data-testid="search-input" aria-label=${t('search.label')} placeholder=${t('search.label')} maxlength="200" />
+        </form>
+        <div class="panel__scroll" tabindex="0" role="region" aria-labelledby="search-title">
+          <p class="panel__empty" role="status">
+            ${this.busy ? t('search.busy') : found ? t('search.found', { n: found.entries.length }) : nothing}
+          </p>
+          <ol class="found">
+            ${[...(found?.entries ?? [])].reverse().map((entry) => this.entry(entry))}
+          </ol>
+          ${found?.more
+            ? html`<button class="button" @click=${() => this.look(found.text, found.entries[0]?.seq)}>${t('search.more')}</button>`
+            : nothing}
+        </div>
+      </aside>
+    `;
+  }
+
+  entry(entry) {
+    return html`
+      <li>
+        <button class="found__one" data-testid="search-hit" @click=${() => this.show(entry.seq)}>
+          <span class="found__head">${avatar(entry.from)} <strong>${entry.from.name}</strong> <time>${moment(entry.at)}</time></span>
+          <span class="found__text">${rendered(entry.text).textContent.trim()}</span>
+        </button>
+      </li>
+    `;
+  }
+}
+
+customElements.define('ct-search', Search);
