@@ -1,0 +1,242 @@
+package chat.crosstalk;
+
+import chat.crosstalk.broker.Broker;
+import chat.crosstalk.broker.Guarantees;
+import chat.crosstalk.broker.MemoryBroker;
+import chat.crosstalk.broker.MemoryStore;
+import chat.crosstalk.config.Config;
+import chat.crosstalk.config.RoomCreation;
+import chat.crosstalk.config.Secret;
+import chat.crosstalk.gateway.Gateway;
+import chat.crosstalk.gateway.Identities;
+import chat.crosstalk.relay.Announcements;
+import chat.crosstalk.relay.Peers;
+import chat.crosstalk.relay.Relays;
+import chat.crosstalk.web.WebServer;
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One node, put together: configuration → Vert.x → broker → relays → gateway → HTTP. This is the only place that knows
+ * which brokers there are. Everything of a node runs on this verticle's one event loop; what was opened is closed in
+ * reverse order, also if a start fails half-way.
+ */
+final class Node extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final int DESCRIPTORS_BESIDES_SOCKETS = 500;
+
+    private final Config config;
+    private final String version;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Deque<Supplier<Future<Void>>> closing = new ArrayDeque<>();
+    private String member = "";
+    private String readyLine = "";
+
+    private Node(Config config, String version) {
+        this.config = config;
+        this.version = version;
+    }
+
+    /**
+     * Starts a node on a Vert.x of its own.
+     *
+     * @return the node once it serves; fails with a one-line cause, and then nothing of it is left
+     */
+    static Future<Launcher.Running> launch(Config config, String version) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        Node node = new Node(config, version);
+        return vertx.deployVerticle(node)
+                .<Launcher.Running>map(id -> new Deployed(vertx, id, node.readyLine))
+                .recover(e -> vertx.close().transform(closed -> Future.failedFuture(e)));
+    }
+
+    @Override
+    public Future<?> start() {
+        warnOfLimits();
+        return openBroker().compose(this::serve).recover(e -> closeAll().transform(v -> Future.failedFuture(e)));
+    }
+
+    @Override
+    public Future<?> stop() {
+        LOG.info("stopping: node={}", config.node());
+        return closeAll().onSuccess(v -> LOG.info("stopped: node={}", config.node()));
+    }
+
+    private Future<Broker> openBroker() {
+        Future<? extends Broker> opening =
+                switch (config.broker()) {
+                    case MEMORY -> Future.succeededFuture(
+                            new MemoryBroker(vertx, new MemoryStore(config.rooms().log(), config.limits().rooms())));
+                    case REDIS, HAZELCAST -> Future.failedFuture(new StartupException("not in this build yet"));
+                };
+        return opening.map(broker -> {
+            closing.push(broker::close);
+            return broker;
+        });
+    }
+
+    private Future<Void> serve(Broker broker) {
+        String start = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+        Duration session = Duration.ofHours(config.auth().sessionHours());
+        Secret secret = config.auth().secret();
+
+        Announcements announcements = new Announcements(broker, config.node(), start);
+        Peers peers = new Peers(
+                vertx,
+                broker,
+                config.broker().toString(),
+                announcements,
+                Duration.ofSeconds(config.hazelcast().deadAfterSeconds()));
+        Relays relays = new Relays(
+                vertx,
+                broker,
+                announcements,
+                new LinkedHashSet<>(config.rooms().names()),
+                Duration.ofHours(config.rooms().idleHours()),
+                meters);
+        Identities identities =
+                new Identities(vertx, broker.leases(), secret == null ? null : secret.value(), session);
+        Gateway gateway = new Gateway(vertx, relays, identities, announcements, gatewaySettings(), meters);
+        WebServer web = new WebServer(
+                vertx, webSettings(session), gateway, identities, peers, broker.guarantees(), meters);
+        peers.onGone(relays::gone);
+        bindMeters();
+
+        return announcements
+                .open()
+                .compose(v -> {
+                    closing.push(peers::stop);
+                    return peers.start();
+                })
+                .compose(v -> identities.start())
+                .compose(v -> {
+                    closing.push(() -> {
+                        relays.stop();
+                        return Future.succeededFuture();
+                    });
+                    return relays.start();
+                })
+                .compose(v -> {
+                    gateway.start();
+                    closing.push(web::stop);
+                    return web.start();
+                })
+                .onSuccess(port -> {
+                    closing.push(() -> gateway.drain(Duration.ofSeconds(config.drain().seconds())));
+                    ready(port, broker.guarantees());
+                })
+                .mapEmpty();
+    }
+
+    private Gateway.Settings gatewaySettings() {
+        Config.Limits limits = config.limits();
+        return new Gateway.Settings(
+                limits.messageBytes(),
+                limits.messagesPerSecond(),
+                limits.burst(),
+                limits.roomsPerConnection(),
+                limits.connectionsPerAddress(),
+                limits.connections(),
+                config.rooms().page(),
+                config.rooms().roster(),
+                config.rooms().create() == RoomCreation.ANYONE);
+    }
+
+    private WebServer.Settings webSettings(Duration session) {
+        Config.Http http = config.http();
+        Config.Tls tls = http.tls();
+        return new WebServer.Settings(
+                http.host(),
+                http.port(),
+                tls == null
+                        ? null
+                        : new WebServer.Tls(tls.certificate().toString(), tls.key().toString()),
+                http.origins(),
+                http.trustedProxies(),
+                session,
+                config.limits().outboundBytes(),
+                version);
+    }
+
+    private void ready(int port, Guarantees guarantees) {
+        String scheme = config.http().tls() == null ? "http" : "https";
+        String host = config.http().host().contains(":")
+                ? '[' + config.http().host() + ']'
+                : config.http().host();
+        readyLine = "crosstalk ready: %s://%s:%d node=%s broker=%s%s"
+                .formatted(scheme, host, port, config.node(), config.broker(), member.isEmpty() ? "" : " member=" + member);
+        LOG.info("guarantee: when one node dies: {}", guarantees.nodeDeath());
+        LOG.info("guarantee: when all nodes stop: {}", guarantees.allNodesStop());
+        LOG.info("guarantee: what fails alone: {}", guarantees.singlePoint());
+        LOG.info("guarantee: who carries the messages: {}", guarantees.carrier());
+    }
+
+    private void warnOfLimits() {
+        if (!new InetSocketAddress(config.http().host(), 0).getAddress().isLoopbackAddress()) {
+            LOG.warn("listening beyond loopback: http.host={}", config.http().host());
+        }
+        long wanted = (long) config.limits().connections() + DESCRIPTORS_BESIDES_SOCKETS;
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                && system.getMaxFileDescriptorCount() < wanted) {
+            LOG.warn(
+                    "too few file descriptors: have={} wanted={} for limits.connections={}",
+                    system.getMaxFileDescriptorCount(),
+                    wanted,
+                    config.limits().connections());
+        }
+    }
+
+    private void bindMeters() {
+        meters.config().commonTags("node", config.node(), "broker", config.broker().toString());
+        new JvmMemoryMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new UptimeMetrics().bindTo(meters);
+        JvmGcMetrics pauses = new JvmGcMetrics();
+        pauses.bindTo(meters);
+        closing.push(() -> {
+            pauses.close();
+            meters.close();
+            return Future.succeededFuture();
+        });
+    }
+
+    private Future<Void> closeAll() {
+        Supplier<Future<Void>> next = closing.poll();
+        return next == null ? Future.succeededFuture() : next.get().transform(done -> {
+            if (done.failed()) {
+                LOG.warn("part of the node did not close: {}", done.cause().toString());
+            }
+            return closeAll();
+        });
+    }
+
+    /** A node that serves. */
+    private record Deployed(Vertx vertx, String id, String readyLine) implements Launcher.Running {
+
+        @Override
+        public Future<Void> stop() {
+            return vertx.undeploy(id).eventually(vertx::close);
+        }
+    }
+}
