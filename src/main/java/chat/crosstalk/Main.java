@@ -1,6 +1,5 @@
 package chat.crosstalk;
 
-import io.vertx.core.Future;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,8 +40,7 @@ public final class Main {
         // Always UTF-8, whatever the locale: room names and texts are of any script.
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        Launcher launcher = config -> Future.failedFuture(new StartupException("there is no node in this build"));
-        System.exit(execute(launcher, out, err, args));
+        System.exit(execute(config -> Node.launch(config, version()), out, err, args));
     }
 
     /** Executes one command; blocks until it is done. Returns the exit status. */

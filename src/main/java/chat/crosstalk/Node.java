@@ -74,6 +74,7 @@ final class Node extends VerticleBase {
     @Override
     public Future<?> start() {
         warnOfLimits();
+        bindMeters();
         return openBroker().compose(this::serve).recover(e -> closeAll().transform(v -> Future.failedFuture(e)));
     }
 
@@ -84,12 +85,13 @@ final class Node extends VerticleBase {
     }
 
     private Future<Broker> openBroker() {
-        Future<? extends Broker> opening =
-                switch (config.broker()) {
-                    case MEMORY -> Future.succeededFuture(
-                            new MemoryBroker(vertx, new MemoryStore(config.rooms().log(), config.limits().rooms())));
-                    case REDIS, HAZELCAST -> Future.failedFuture(new StartupException("not in this build yet"));
-                };
+        Future<? extends Broker> opening = switch (config.broker()) {
+            case MEMORY ->
+                Future.succeededFuture(new MemoryBroker(
+                        vertx,
+                        new MemoryStore(config.rooms().log(), config.limits().rooms())));
+            case REDIS, HAZELCAST -> Future.failedFuture(new StartupException("not in this build yet"));
+        };
         return opening.map(broker -> {
             closing.push(broker::close);
             return broker;
@@ -115,13 +117,11 @@ final class Node extends VerticleBase {
                 new LinkedHashSet<>(config.rooms().names()),
                 Duration.ofHours(config.rooms().idleHours()),
                 meters);
-        Identities identities =
-                new Identities(vertx, broker.leases(), secret == null ? null : secret.value(), session);
+        Identities identities = new Identities(vertx, broker.leases(), secret == null ? null : secret.value(), session);
         Gateway gateway = new Gateway(vertx, relays, identities, announcements, gatewaySettings(), meters);
-        WebServer web = new WebServer(
-                vertx, webSettings(session), gateway, identities, peers, broker.guarantees(), meters);
+        WebServer web =
+                new WebServer(vertx, webSettings(session), gateway, identities, peers, broker.guarantees(), meters);
         peers.onGone(relays::gone);
-        bindMeters();
 
         return announcements
                 .open()
@@ -143,7 +143,8 @@ final class Node extends VerticleBase {
                     return web.start();
                 })
                 .onSuccess(port -> {
-                    closing.push(() -> gateway.drain(Duration.ofSeconds(config.drain().seconds())));
+                    closing.push(() ->
+                            gateway.drain(Duration.ofSeconds(config.drain().seconds())));
                     ready(port, broker.guarantees());
                 })
                 .mapEmpty();
@@ -171,7 +172,8 @@ final class Node extends VerticleBase {
                 http.port(),
                 tls == null
                         ? null
-                        : new WebServer.Tls(tls.certificate().toString(), tls.key().toString()),
+                        : new WebServer.Tls(
+                                tls.certificate().toString(), tls.key().toString()),
                 http.origins(),
                 http.trustedProxies(),
                 session,
@@ -185,7 +187,13 @@ final class Node extends VerticleBase {
                 ? '[' + config.http().host() + ']'
                 : config.http().host();
         readyLine = "crosstalk ready: %s://%s:%d node=%s broker=%s%s"
-                .formatted(scheme, host, port, config.node(), config.broker(), member.isEmpty() ? "" : " member=" + member);
+                .formatted(
+                        scheme,
+                        host,
+                        port,
+                        config.node(),
+                        config.broker(),
+                        member.isEmpty() ? "" : " member=" + member);
         LOG.info("guarantee: when one node dies: {}", guarantees.nodeDeath());
         LOG.info("guarantee: when all nodes stop: {}", guarantees.allNodesStop());
         LOG.info("guarantee: what fails alone: {}", guarantees.singlePoint());
@@ -208,7 +216,8 @@ final class Node extends VerticleBase {
     }
 
     private void bindMeters() {
-        meters.config().commonTags("node", config.node(), "broker", config.broker().toString());
+        meters.config()
+                .commonTags("node", config.node(), "broker", config.broker().toString());
         new JvmMemoryMetrics().bindTo(meters);
         new ProcessorMetrics().bindTo(meters);
         new UptimeMetrics().bindTo(meters);
@@ -223,12 +232,16 @@ final class Node extends VerticleBase {
 
     private Future<Void> closeAll() {
         Supplier<Future<Void>> next = closing.poll();
-        return next == null ? Future.succeededFuture() : next.get().transform(done -> {
-            if (done.failed()) {
-                LOG.warn("part of the node did not close: {}", done.cause().toString());
-            }
-            return closeAll();
-        });
+        return next == null
+                ? Future.succeededFuture()
+                : next.get().transform(done -> {
+                    if (done.failed()) {
+                        LOG.warn(
+                                "part of the node did not close: {}",
+                                done.cause().toString());
+                    }
+                    return closeAll();
+                });
     }
 
     /** A node that serves. */
