@@ -13,7 +13,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -32,6 +31,8 @@ public final class WebSocketTransport implements Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketTransport.class);
     private static final long CLOSE_PATIENCE = 5_000;
+    /** The name of Vert.x's own handler in the channel's pipeline (ServerWebSocketHandshaker.java). */
+    private static final String VERTX = "handler";
 
     private final Vertx vertx;
     private final ServerWebSocket socket;
@@ -48,18 +49,18 @@ public final class WebSocketTransport implements Transport {
     /**
      * A WebSocket that has just been accepted.
      *
+     * @param channel the one that the socket is on
      * @param sockjs whether SockJS' framing is spoken on it
      * @param outboundBytes the most that is queued for it
      */
-    public WebSocketTransport(Vertx vertx, ServerWebSocket socket, boolean sockjs, int outboundBytes) {
+    public WebSocketTransport(Vertx vertx, ServerWebSocket socket, Channel channel, boolean sockjs, int outboundBytes) {
         this.vertx = vertx;
         this.socket = socket;
         this.sockjs = sockjs;
-        ChannelHandlerContext context = ((WebSocketInternal) socket).channelHandlerContext();
-        this.channel = context.channel();
+        this.channel = channel;
         this.encoder = channel.pipeline().context(WebSocketFrameEncoder.class);
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(outboundBytes / 2, outboundBytes));
-        channel.pipeline().addBefore(context.name(), "crosstalk", new ChannelEvents());
+        channel.pipeline().addBefore(VERTX, "crosstalk", new ChannelEvents());
     }
 
     @Override

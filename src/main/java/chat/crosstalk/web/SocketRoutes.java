@@ -3,8 +3,10 @@ package chat.crosstalk.web;
 import chat.crosstalk.gateway.Gateway;
 import chat.crosstalk.gateway.WebSocketTransport;
 import chat.crosstalk.gateway.XhrTransport;
+import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -76,9 +78,10 @@ final class SocketRoutes {
         }
         String client = proxies.client(incoming);
         String token = sessions.token(incoming);
+        Channel channel = ((ConnectionBase) incoming.connection()).channel();
         incoming.toWebSocket()
-                .onSuccess(socket ->
-                        gateway.accept(new WebSocketTransport(vertx, socket, sockjs, outboundBytes), client, token))
+                .onSuccess(socket -> gateway.accept(
+                        new WebSocketTransport(vertx, socket, channel, sockjs, outboundBytes), client, token))
                 .onFailure(request::fail);
     }
 
