@@ -4,7 +4,11 @@ import chat.crosstalk.broker.Broker;
 import chat.crosstalk.broker.Guarantees;
 import chat.crosstalk.broker.MemoryBroker;
 import chat.crosstalk.broker.MemoryStore;
+import chat.crosstalk.broker.eventbus.EventBusBroker;
+import chat.crosstalk.broker.eventbus.Settings;
+import chat.crosstalk.broker.redis.RedisBroker;
 import chat.crosstalk.config.Config;
+import chat.crosstalk.config.RedisUrl;
 import chat.crosstalk.config.RoomCreation;
 import chat.crosstalk.config.Secret;
 import chat.crosstalk.gateway.Gateway;
@@ -21,6 +25,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -32,6 +37,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,9 +72,13 @@ final class Node extends VerticleBase {
     static Future<Launcher.Running> launch(Config config, String version) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         Node node = new Node(config, version);
-        return vertx.deployVerticle(node)
-                .<Launcher.Running>map(id -> new Deployed(vertx, id, node.readyLine))
-                .recover(e -> vertx.close().transform(closed -> Future.failedFuture(e)));
+        // A promise without a context: one of the node's own contexts could not complete it once Vert.x is closed.
+        Promise<Launcher.Running> launched = Promise.promise();
+        vertx.deployVerticle(node)
+                .onComplete(
+                        id -> launched.complete(new Deployed(vertx, id, node.readyLine)),
+                        e -> vertx.close().onComplete(closed -> launched.fail(e)));
+        return launched.future();
     }
 
     @Override
@@ -85,16 +95,46 @@ final class Node extends VerticleBase {
     }
 
     private Future<Broker> openBroker() {
-        Future<? extends Broker> opening = switch (config.broker()) {
-            case MEMORY ->
-                Future.succeededFuture(new MemoryBroker(
-                        vertx,
-                        new MemoryStore(config.rooms().log(), config.limits().rooms())));
-            case REDIS, HAZELCAST -> Future.failedFuture(new StartupException("not in this build yet"));
-        };
-        return opening.map(broker -> {
-            closing.push(broker::close);
-            return broker;
+        Future<Broker> opening =
+                switch (config.broker()) {
+                    case MEMORY -> Future.succeededFuture(new MemoryBroker(
+                            vertx,
+                            new MemoryStore(config.rooms().log(), config.limits().rooms())));
+                    case REDIS -> openRedis(config.redis().url());
+                    case HAZELCAST -> openHazelcast();
+                };
+        return opening.onSuccess(broker -> closing.push(broker::close));
+    }
+
+    private Future<Broker> openRedis(RedisUrl url) {
+        return RedisBroker.open(
+                vertx,
+                new RedisBroker.Settings(
+                        url.value(),
+                        config.redis().prefix(),
+                        config.rooms().log(),
+                        config.limits().rooms()));
+    }
+
+    private Future<Broker> openHazelcast() {
+        Config.Hazelcast hazelcast = config.hazelcast();
+        Settings settings = new Settings(
+                hazelcast.cluster(),
+                hazelcast.host(),
+                hazelcast.port(),
+                hazelcast.members(),
+                hazelcast.eventBusPort(),
+                hazelcast.publicHost(),
+                Objects.requireNonNullElse(hazelcast.publicPort(), 0),
+                Objects.requireNonNullElse(hazelcast.eventBusPublicPort(), 0),
+                hazelcast.backups(),
+                hazelcast.deadAfterSeconds(),
+                config.rooms().log(),
+                config.limits().rooms());
+        return EventBusBroker.open(vertx, settings).onSuccess(broker -> {
+            if (broker instanceof EventBusBroker eventBus) {
+                member = eventBus.memberAddress();
+            }
         });
     }
 
@@ -249,7 +289,9 @@ final class Node extends VerticleBase {
 
         @Override
         public Future<Void> stop() {
-            return vertx.undeploy(id).eventually(vertx::close);
+            Promise<Void> stopped = Promise.promise();
+            vertx.undeploy(id).onComplete(done -> vertx.close().onComplete(stopped));
+            return stopped.future();
         }
     }
 }
