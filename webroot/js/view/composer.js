@@ -198,7 +198,9 @@ class Composer extends View {
     }
     const [, sign, typed] = match;
     this.#token = { start: selectionStart - typed.length - 1, end: selectionStart };
-    this.suggestions = sign === '@' ? this.#people(typed) : emojiOptions(typed);
+    const options = sign === '@' ? this.#people(typed) : emojiOptions(typed);
+    const complete = options.length === 1 && fold(options[0].text) === fold(sign + typed);
+    this.suggestions = complete ? [] : options;
   }
 
   accept(option) {

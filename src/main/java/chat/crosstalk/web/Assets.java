@@ -41,6 +41,9 @@ final class Assets {
     private static final Set<String> COMPRESSED =
             Set.of("html", "css", "js", "mjs", "json", "svg", "txt", "webmanifest");
     private static final String WEBJARS = "/webjars/";
+    private static final String RESOURCES = "META-INF/resources";
+    /** Where libraries packed by mvnpm have what a WebJar has under {@link #WEBJARS}. */
+    private static final String MVNPM = "/_static/";
 
     private final Vertx vertx;
     private final Map<String, Asset> known = new HashMap<>();
@@ -132,8 +135,15 @@ final class Assets {
                 return Files.isRegularFile(onDisk) ? Files.readAllBytes(onDisk) : null;
             }
         }
-        String resource = name.startsWith(WEBJARS) ? "META-INF/resources" + name : "webroot" + name;
-        try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(resource)) {
+        if (!name.startsWith(WEBJARS)) {
+            return resource("webroot" + name);
+        }
+        byte[] webJar = resource(RESOURCES + name);
+        return webJar != null ? webJar : resource(RESOURCES + MVNPM + name.substring(WEBJARS.length()));
+    }
+
+    private static byte @Nullable [] resource(String name) throws IOException {
+        try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(name)) {
             return in == null ? null : in.readAllBytes();
         }
     }
@@ -147,7 +157,8 @@ final class Assets {
                 : "";
         return "default-src 'none'; script-src 'self'" + allowed
                 + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'"
-                + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+                + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+                + "; require-trusted-types-for 'script'; trusted-types lit-html dompurify";
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {
