@@ -77,17 +77,17 @@ export function connectionChip(model) {
       class="chip"
       data-testid="connection"
       data-state=${phase}
-      aria-pressed=${model.panel === 'cluster'}
-      aria-label="${label}. ${t('cluster.title')}"
-      title=${label}
+      aria-expanded=${model.panel === 'cluster'}
+      title="${label}. ${t('cluster.title')}"
       @click=${() => model.toggle('cluster')}
     >
       <span class="dot ${healthy ? 'dot--good' : open ? 'dot--warn' : 'dot--bad'}"></span>
+      <span class="hidden">${label}. ${t('cluster.title')}</span>
       ${open && node
-        ? html`<span class="chip__wide" data-testid="node">${node.node}</span>
-            <span class="chip__wide chip__broker" data-testid="broker" data-broker=${node.broker}>${broker}</span>
+        ? html`<span class="chip__wide" data-testid="node" aria-hidden="true">${node.node}</span>
+            <span class="chip__wide chip__broker" data-testid="broker" data-broker=${node.broker} aria-hidden="true">${broker}</span>
             ${roundTripMillis === undefined ? nothing : html`<span data-testid="round-trip">${millis(roundTripMillis)}</span>`}`
-        : html`<span class="chip__wide">${t('connection.offline')}</span>${icon('pulse')}`}
+        : html`<span class="chip__wide" aria-hidden="true">${t('connection.offline')}</span>${icon('pulse')}`}
     </button>
   `;
 }

@@ -68,7 +68,7 @@ class Conversation extends View {
             data-testid="open-search"
             aria-label=${t('search.title')}
             title=${t('search.title')}
-            aria-pressed=${model.panel === 'search'}
+            aria-expanded=${model.panel === 'search'}
             @click=${() => model.toggle('search')}
           >
             ${icon('search')}
@@ -76,12 +76,11 @@ class Conversation extends View {
       <button
         class="iconbutton iconbutton--count"
         data-testid="open-people"
-        aria-label="${t('people.title')}: ${t('rooms.members', { n: room.memberCount })}"
         title=${t('people.title')}
-        aria-pressed=${model.panel === 'people'}
+        aria-expanded=${model.panel === 'people'}
         @click=${() => model.toggle('people')}
       >
-        ${icon('people')}<span data-testid="member-count" aria-hidden="true">${room.memberCount}</span>
+        ${icon('people')}<span class="hidden">${t('people.title')}</span> <span data-testid="member-count">${room.memberCount}</span>
       </button>
       <button
         class="iconbutton header__leave"

@@ -33,10 +33,15 @@ class Messages extends View {
   #places = new Map();
   #shown = null;
   #atBottom = true;
+  /** Whether what is drawn reached the newest item when it was drawn; more may have come since. */
+  #atEnd = true;
   #first = 0;
   #last = 0;
+  #firstSeq = 0;
+  #lastSeq = 0;
   #anchor = null;
   #goTo = null;
+  #move = 0;
   #loading = false;
   #resized = new ResizeObserver(() => this.#keepBottom());
   #announcements = [];
@@ -88,8 +93,9 @@ class Messages extends View {
     } else {
       this.#follow(items);
     }
-    this.firstSeq = items[this.#first]?.seq;
-    this.lastSeq = items[this.#last - 1]?.seq;
+    this.#atEnd = this.#last >= items.length;
+    this.#firstSeq = items[this.#first]?.seq;
+    this.#lastSeq = items[this.#last - 1]?.seq;
   }
 
   updated() {
@@ -164,10 +170,6 @@ class Messages extends View {
     this.requestUpdate();
   }
 
-  get #atEnd() {
-    return this.#last >= this.room.log.items.length;
-  }
-
   #beginning(room) {
     if (this.#first > 0 || room.log.epoch === null) {
       return nothing;
@@ -239,8 +241,8 @@ class Messages extends View {
 
   /** Keeps the window on the same items although others came before or went. */
   #follow(items) {
-    const first = items.findIndex(({ seq }) => seq >= this.firstSeq);
-    const last = items.findLastIndex(({ seq }) => seq <= this.lastSeq);
+    const first = items.findIndex(({ seq }) => seq >= this.#firstSeq);
+    const last = items.findLastIndex(({ seq }) => seq <= this.#lastSeq);
     if (first < 0 || last < 0) {
       this.#atBottom = true;
       this.#last = items.length;
@@ -260,8 +262,6 @@ class Messages extends View {
       this.#move = 0;
     }
   }
-
-  #move = 0;
 
   #around(index) {
     const { items } = this.room.log;
