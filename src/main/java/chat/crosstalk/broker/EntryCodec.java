@@ -5,6 +5,7 @@ import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.User;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -43,11 +44,15 @@ public final class EntryCodec {
         return json.encode();
     }
 
-    /** A stored draft with its place: an entry, saying what it said when it was appended. */
+    /**
+     * A stored draft with its place: an entry, saying what it said when it was appended.
+     *
+     * @throws IllegalArgumentException if it is not a draft of this version
+     */
     public static Entry decode(long seq, long at, String draft) {
-        JsonObject json = new JsonObject(draft);
-        User from = new User(json.getString("uid"), json.getString("name"));
-        return new Entry(seq, at, json.getString("id"), from, content(json));
+        JsonObject json = parse(draft);
+        User from = new User(text(json, "uid"), text(json, "name"));
+        return new Entry(seq, at, text(json, "id"), from, content(json));
     }
 
     /** A hint as it travels. */
@@ -73,12 +78,35 @@ public final class EntryCodec {
     }
 
     private static Content content(JsonObject json) {
-        return switch (json.getString("kind", "message")) {
-            case "edit" -> new Content.Edit(json.getLong("target"), json.getString("text"));
-            case "delete" -> new Content.Delete(json.getLong("target"));
-            case "reaction" ->
-                new Content.Reaction(json.getLong("target"), json.getString("emoji"), json.getBoolean("on"));
-            default -> new Content.Message(json.getString("text"), false);
+        String kind = json.getString("kind", "message");
+        return switch (kind) {
+            case "message" -> new Content.Message(text(json, "text"), false);
+            case "edit" -> new Content.Edit(target(json), text(json, "text"));
+            case "delete" -> new Content.Delete(target(json));
+            case "reaction" -> new Content.Reaction(target(json), text(json, "emoji"), json.getBoolean("on", false));
+            default -> throw new IllegalArgumentException("unknown kind of draft: " + kind);
         };
+    }
+
+    private static JsonObject parse(String draft) {
+        try {
+            return new JsonObject(draft);
+        } catch (DecodeException fault) {
+            throw new IllegalArgumentException("a draft is a JSON object", fault);
+        }
+    }
+
+    private static String text(JsonObject json, String key) {
+        if (json.getValue(key) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("expected a text as " + key);
+    }
+
+    private static long target(JsonObject json) {
+        if (json.getValue("target") instanceof Number target) {
+            return target.longValue();
+        }
+        throw new IllegalArgumentException("expected a number as target");
     }
 }

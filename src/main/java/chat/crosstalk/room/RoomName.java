@@ -41,15 +41,16 @@ public record RoomName(String value) implements Comparable<RoomName> {
 
     /**
      * Folds letter case and composition the way rooms and user names are compared: two spellings are the same name
-     * exactly if their folds are equal. Upper case first, then lower, reaches what a simple lower-casing leaves apart
-     * ({@code ß} and {@code SS}, the two sigmas).
+     * exactly if their folds are equal. Upper case between two lower-casings reaches what a simple one leaves apart
+     * ({@code ß}, {@code ẞ} and {@code SS}, the two sigmas); the fold of a fold is itself.
      *
      * @param text any text
      * @return its fold
      */
     public static String fold(String text) {
-        String upper = Normalizer.normalize(text, Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
-        return Normalizer.normalize(upper.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        String lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String folded = lower.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(folded, Normalizer.Form.NFC);
     }
 
     /** Whether this is a room of exactly two users. */
