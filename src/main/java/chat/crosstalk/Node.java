@@ -95,14 +95,14 @@ final class Node extends VerticleBase {
     }
 
     private Future<Broker> openBroker() {
-        Future<Broker> opening =
-                switch (config.broker()) {
-                    case MEMORY -> Future.succeededFuture(new MemoryBroker(
-                            vertx,
-                            new MemoryStore(config.rooms().log(), config.limits().rooms())));
-                    case REDIS -> openRedis(config.redis().url());
-                    case HAZELCAST -> openHazelcast();
-                };
+        Future<Broker> opening = switch (config.broker()) {
+            case MEMORY ->
+                Future.succeededFuture(new MemoryBroker(
+                        vertx,
+                        new MemoryStore(config.rooms().log(), config.limits().rooms())));
+            case REDIS -> openRedis(config.redis().url());
+            case HAZELCAST -> openHazelcast();
+        };
         return opening.onSuccess(broker -> closing.push(broker::close));
     }
 

@@ -7,14 +7,18 @@ final class OneLine {
 
     private OneLine() {}
 
-    /** The message of {@code failure} up to its first line break, with the class's name if the message alone tells little. */
+    /**
+     * The message of {@code failure} up to its first line break. A failure with a stack trace wasn't made for people, so
+     * its class is named too.
+     */
     static String of(Throwable failure) {
         @Nullable String message = failure.getMessage();
-        if (failure instanceof StartupException && message != null) {
-            return firstLine(message);
-        }
         String name = failure.getClass().getSimpleName();
-        return message == null ? name : name + ": " + firstLine(message);
+        if (message == null) {
+            return name;
+        }
+        String line = firstLine(message);
+        return failure.getStackTrace().length == 0 ? line : name + ": " + line;
     }
 
     static String firstLine(String text) {
