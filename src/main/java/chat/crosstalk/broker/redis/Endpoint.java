@@ -51,6 +51,12 @@ record Endpoint(String url, URI uri) {
         return Integer.parseInt(database(uri));
     }
 
+    Endpoint withPort(int port) {
+        String user = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@";
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return parse(uri.getScheme() + "://" + user + uri.getHost() + ":" + port + uri.getRawPath() + query);
+    }
+
     /**
      * What the client needs for one connection of its own, which is never given back, recycled or shared.
      *

@@ -43,7 +43,7 @@ record Fault(Kind kind, String detail) {
             return failure.fault();
         }
         if (error instanceof ErrorType) {
-            return ofReply(oneLine(error));
+            return ofReply(oneLine(error).replaceFirst(" script: \\w+, on @user_script:\\d+\\.$", ""));
         }
         return new Fault(error instanceof TimeoutException ? Kind.SLOW : Kind.UNREACHABLE, oneLine(error));
     }

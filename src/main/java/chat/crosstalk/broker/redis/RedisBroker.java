@@ -113,6 +113,9 @@ public final class RedisBroker implements Broker {
         if (running != null) {
             return running;
         }
+        if (closed) {
+            return Commands.refuse(Fault.of(Fault.Kind.LOST, "broker closed").failure());
+        }
         LOG.info("Redis at {}: both connections are made anew", endpoint);
         Fault asked = Fault.of(Fault.Kind.LOST, "made anew on request");
         commands.link().remake(asked);
@@ -162,6 +165,10 @@ public final class RedisBroker implements Broker {
 
         @Override
         public void up() {
+            tellIfRestored();
+        }
+
+        private void tellIfRestored() {
             if (interrupted && commands.link().up() && subscriptions.link().up() && !closed) {
                 interrupted = false;
                 restored.run();
@@ -178,6 +185,7 @@ public final class RedisBroker implements Broker {
         @Override
         public void interrupted() {
             interrupted = opened.future().succeeded();
+            tellIfRestored();
         }
     }
 }

@@ -88,7 +88,7 @@ end
 -- What was known of messages goes when they have left the stream; not sooner, else a deleted text could come back.
 local kept = oldest(room, seq)
 if kept > log.states then
-  for gone = log.states, kept - 1 do
+  for gone = log.states, redis.call('EXISTS', states) == 1 and kept - 1 or 0 do
     local trimmed = int(gone)
     if redis.call('HDEL', states, trimmed) == 1 then
       redis.call('UNLINK', key('reactions', room) .. ':' .. trimmed)

@@ -3,6 +3,7 @@ package chat.crosstalk.broker.redis;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import chat.crosstalk.broker.Broker;
+import chat.crosstalk.broker.EntryCodec;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Draft;
@@ -14,6 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,6 +78,13 @@ final class Peer implements AutoCloseable {
 
     static Draft message(String id) {
         return new Draft(id, ALICE, new Content.Message("text of " + id, false));
+    }
+
+    /** The id of the entry that was hinted, or the payload as text. */
+    static String said(Buffer payload) {
+        return payload.getByte(0) == EntryCodec.HINT
+                ? EntryCodec.decode(payload).entry().id()
+                : payload.toString();
     }
 
     static <T> T await(Future<T> future) {

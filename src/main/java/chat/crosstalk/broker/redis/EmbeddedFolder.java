@@ -1,0 +1,112 @@
+package chat.crosstalk.broker.redis;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The folder of an embedded Redis: its configuration, its data and what it says. For its user's eyes only, as the
+ * configuration may hold a password.
+ *
+ * @param path where
+ */
+record EmbeddedFolder(Path path) {
+
+    /** Makes the folder if need be, and writes the configuration. Blocks. */
+    static EmbeddedFolder prepare(Path path, Endpoint endpoint) throws IOException {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        if (Files.notExists(path)) {
+            Files.createDirectories(path);
+            if (posix) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+        String owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
+        if (posix && !owner.equals(System.getProperty("user.name"))) {
+            throw new IOException("embedded Redis: " + path + " belongs to " + owner);
+        }
+        EmbeddedFolder folder = new EmbeddedFolder(path);
+        Files.deleteIfExists(folder.pidFile());
+        Files.deleteIfExists(folder.log());
+        Files.write(folder.configuration(), folder.lines(endpoint));
+        return folder;
+    }
+
+    Path configuration() {
+        return path.resolve("redis.conf");
+    }
+
+    Path pidFile() {
+        return path.resolve("redis.pid");
+    }
+
+    /** What it said before it could write its log. */
+    Path startLog() {
+        return path.resolve("start.log");
+    }
+
+    /** Whether it could not listen. */
+    boolean refused() throws IOException {
+        return Files.exists(log()) && Files.readString(log()).contains("Failed listening on port");
+    }
+
+    /** The last line that it wrote. */
+    String lastWords() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path file : List.of(startLog(), log())) {
+            if (Files.exists(file)) {
+                lines.addAll(Files.readAllLines(file));
+            }
+        }
+        lines.removeIf(String::isBlank);
+        return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1).strip();
+    }
+
+    private Path log() {
+        return path.resolve("redis.log");
+    }
+
+    private List<String> lines(Endpoint endpoint) {
+        String host = endpoint.host().equals("localhost") ? "127.0.0.1" : endpoint.host();
+        List<String> lines = new ArrayList<>(List.of(
+                "bind " + host,
+                "port " + endpoint.port(),
+                "daemonize yes",
+                "dir " + quoted(path.toAbsolutePath().toString()),
+                "pidfile " + quoted(pidFile().toAbsolutePath().toString()),
+                "logfile " + quoted(log().toAbsolutePath().toString()),
+                "databases " + Math.max(16, endpoint.database() + 1),
+                "appendonly yes",
+                "appendfsync everysec",
+                "save \"\"",
+                "maxmemory-policy noeviction"));
+        lines.addAll(users(endpoint.uri()));
+        return lines;
+    }
+
+    private static List<String> users(URI uri) {
+        String info = uri.getRawUserInfo();
+        int colon = info == null ? -1 : info.indexOf(':');
+        if (info == null || colon < 0) {
+            return List.of();
+        }
+        String user = URLDecoder.decode(info.substring(0, colon), StandardCharsets.UTF_8);
+        String password = URLDecoder.decode(info.substring(colon + 1), StandardCharsets.UTF_8);
+        if (user.isEmpty() || user.equals("default")) {
+            return List.of("requirepass " + quoted(password));
+        }
+        return List.of("user default off", "user " + user + " on " + quoted(">" + password) + " ~* &* +@all");
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}
