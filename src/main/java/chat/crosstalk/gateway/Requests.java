@@ -7,6 +7,7 @@ import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Draft;
+import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.RoomName;
@@ -14,7 +15,10 @@ import chat.crosstalk.room.User;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +28,7 @@ final class Requests {
     private static final int HISTORY = 200;
     private static final int LIST = 100;
     private static final int WHO = 200;
+    private static final int SEARCH_BYTES = 256;
 
     private final Gateway gateway;
     private final Relays relays;
@@ -37,6 +42,7 @@ final class Requests {
         this.messageBytes = messageBytes;
         this.page = page;
         this.byAddress = Map.of(
+                "chat.search", this::search,
                 "chat.post", this::post,
                 "chat.edit", this::edit,
                 "chat.delete", this::delete,
@@ -129,15 +135,41 @@ final class Requests {
         String prefix = RoomName.fold(body.string("prefix", ""));
         int limit = (int) body.integer("limit", (long) LIST, 1, LIST);
         session.paceAsking();
-        if (prefix.startsWith("~")) {
-            return relays.list(prefix, Integer.MAX_VALUE)
-                    .map(found -> summaries(
-                            found.stream()
-                                    .filter(each -> Access.people(each.room()).contains(user.id()))
-                                    .toList(),
-                            limit));
-        }
-        return relays.list(prefix, limit + 1).map(found -> summaries(found, limit));
+        return prefix.startsWith("~")
+                ? directRooms(user, prefix, limit)
+                : relays.list(prefix, limit + 1).map(found -> summaries(found, limit));
+    }
+
+    /** The direct rooms of one user only, each with the other person as far as the log still names them. */
+    private Future<JsonObject> directRooms(User user, String prefix, int limit) {
+        return relays.list(prefix, Integer.MAX_VALUE).compose(found -> {
+            List<Summary> own = found.stream()
+                    .filter(each -> Access.people(each.room()).contains(user.id()))
+                    .toList();
+            JsonObject answer = summaries(own, limit);
+            List<Future<Void>> named = new ArrayList<>();
+            for (int i = 0; i < answer.getJsonArray("rooms").size(); i++) {
+                JsonObject room = answer.getJsonArray("rooms").getJsonObject(i);
+                named.add(other(own.get(i).room(), user).map(other -> {
+                    room.put("user", other);
+                    return null;
+                }));
+            }
+            return Future.all(named).map(answer);
+        });
+    }
+
+    private Future<JsonObject> other(RoomName room, User user) {
+        String id = Access.people(room).stream()
+                .filter(each -> !each.equals(user.id()))
+                .findFirst()
+                .orElse("");
+        return relays.history(room, Long.MAX_VALUE, HISTORY)
+                .map(newest -> newest.entries().stream()
+                        .filter(entry -> entry.from().id().equals(id))
+                        .reduce((older, newer) -> newer)
+                        .map(entry -> Events.user(entry.from()))
+                        .orElseGet(() -> new JsonObject().put("id", id)));
     }
 
     private JsonObject summaries(List<Summary> found, int limit) {
@@ -166,6 +198,36 @@ final class Requests {
             return new JsonObject()
                     .put("members", Events.members(more ? members.subList(0, limit) : members))
                     .put("more", more);
+        });
+    }
+
+    /** Messages of the kept history that contain a text, whatever its letter case; the newest, oldest first. */
+    private Future<JsonObject> search(Session session, User user, Body body) {
+        RoomName room = room(body, user);
+        String wanted = RoomName.fold(body.text(SEARCH_BYTES));
+        long before = body.integer("before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+        int limit = (int) body.integer("limit", (long) page, 1, HISTORY);
+        session.paceAsking();
+        return search(room, wanted, before, limit, new ArrayDeque<>());
+    }
+
+    private Future<JsonObject> search(RoomName room, String wanted, long before, int limit, Deque<Entry> found) {
+        return relays.history(room, before, HISTORY).compose(stretch -> {
+            List<Entry> entries = stretch.entries();
+            for (int i = entries.size() - 1; i >= 0 && found.size() <= limit; i--) {
+                if (entries.get(i).content() instanceof Content.Message message
+                        && RoomName.fold(message.text()).contains(wanted)) {
+                    found.addFirst(entries.get(i));
+                }
+            }
+            if (found.size() <= limit && stretch.more() && !entries.isEmpty()) {
+                return search(room, wanted, entries.get(0).seq(), limit, found);
+            }
+            boolean more = found.size() > limit;
+            if (more) {
+                found.removeFirst();
+            }
+            return Future.succeededFuture(entries(room, new Page(stretch.head(), List.copyOf(found), more)));
         });
     }
 
