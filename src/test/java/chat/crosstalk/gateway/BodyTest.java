@@ -1,0 +1,69 @@
+package chat.crosstalk.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.crosstalk.room.Code;
+import chat.crosstalk.room.Rejection;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Fields are read with their types, and a fault names the field, what it was and what was expected. */
+final class BodyTest {
+
+    @Test
+    void aWrongTypeNamesFieldValueAndExpectation() {
+        assertThatThrownBy(() -> body("text", 5).text(10))
+                .isInstanceOf(Rejection.class)
+                .hasMessage("bad_request: text: 5, expected a string");
+    }
+
+    @Test
+    void aHugeValueIsShownCut() {
+        assertThatThrownBy(() -> body("id", "x".repeat(10_000)).id())
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"👍", "❤️", "👨‍👩‍👧", "🇰🇷", "a", "é", "가"})
+    void anEmojiIsOneGrapheme(String emoji) {
+        assertThat(body("emoji", emoji).emoji()).isEqualTo(emoji);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "ab", "👍👍", "\n", "\ud83d", "👨‍👩‍👧‍👦👨‍👩‍👧‍👦"})
+    void anythingElseIsNoEmoji(String emoji) {
+        assertThatThrownBy(() -> body("emoji", emoji).emoji()).isInstanceOf(Rejection.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "\n\t"})
+    void anEmptyTextIsRefused(String text) {
+        assertThatThrownBy(() -> body("text", text).text(100)).isInstanceOf(Rejection.class);
+    }
+
+    @Test
+    void theLimitOfATextIsInBytesOfUtf8() {
+        assertThat(body("text", "가가").text(6)).isEqualTo("가가");
+        assertThatThrownBy(() -> body("text", "가가").text(5))
+                .isInstanceOfSatisfying(
+                        Rejection.class, e -> assertThat(e.code()).isEqualTo(Code.TOO_LARGE));
+    }
+
+    @Test
+    void halfASurrogatePairIsRefused() {
+        assertThatThrownBy(() -> body("text", "x\ud83d").text(100)).isInstanceOf(Rejection.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1.5, -1, 0, 1e30})
+    void aTargetIsAWholePositiveNumber(double target) {
+        assertThatThrownBy(() -> body("target", target).target()).isInstanceOf(Rejection.class);
+    }
+
+    private static Body body(String field, Object value) {
+        return Body.of(new JsonObject().put(field, value));
+    }
+}

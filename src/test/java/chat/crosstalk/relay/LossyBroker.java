@@ -1,0 +1,96 @@
+package chat.crosstalk.relay;
+
+import chat.crosstalk.broker.Broker;
+import chat.crosstalk.broker.Bus;
+import chat.crosstalk.broker.EntryCodec;
+import chat.crosstalk.broker.Guarantees;
+import chat.crosstalk.broker.Leases;
+import chat.crosstalk.broker.RoomLog;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A broker whose bus, by a seeded chance, drops, repeats and delays hints: what a real one does only when it breaks. */
+final class LossyBroker implements Broker {
+
+    private final Broker broker;
+    private final Random random;
+    private final List<Runnable> late = new ArrayList<>();
+    private Runnable restored = () -> {};
+    double loss;
+
+    LossyBroker(Broker broker, long seed) {
+        this.broker = broker;
+        this.random = new Random(seed);
+    }
+
+    void restore() {
+        restored.run();
+    }
+
+    @Override
+    public RoomLog rooms() {
+        return broker.rooms();
+    }
+
+    @Override
+    public Bus bus() {
+        return new Bus() {
+            @Override
+            public Future<Subscription> subscribe(String channel, Handler<Buffer> handler) {
+                return broker.bus().subscribe(channel, payload -> pass(payload, handler));
+            }
+
+            @Override
+            public Future<Void> publish(String channel, Buffer payload) {
+                return broker.bus().publish(channel, payload);
+            }
+        };
+    }
+
+    private void pass(Buffer payload, Handler<Buffer> handler) {
+        if (payload.getByte(0) != EntryCodec.HINT || random.nextDouble() >= loss) {
+            handler.handle(payload);
+            if (loss > 0 && !late.isEmpty()) {
+                late.remove(random.nextInt(late.size())).run();
+            }
+            return;
+        }
+        switch (random.nextInt(3)) {
+            case 0 -> late.add(() -> handler.handle(payload));
+            case 1 -> {
+                handler.handle(payload);
+                handler.handle(payload);
+            }
+            default -> {}
+        }
+    }
+
+    @Override
+    public Leases leases() {
+        return broker.leases();
+    }
+
+    @Override
+    public Guarantees guarantees() {
+        return broker.guarantees();
+    }
+
+    @Override
+    public void onRestored(Runnable listener) {
+        restored = listener;
+    }
+
+    @Override
+    public Future<Void> rebuild() {
+        return broker.rebuild();
+    }
+
+    @Override
+    public Future<Void> close() {
+        return broker.close();
+    }
+}

@@ -1,0 +1,190 @@
+package chat.crosstalk.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import chat.crosstalk.broker.MemoryBroker;
+import chat.crosstalk.broker.MemoryStore;
+import chat.crosstalk.relay.Relays.Opened;
+import chat.crosstalk.room.Content;
+import chat.crosstalk.room.Draft;
+import chat.crosstalk.room.Entry;
+import chat.crosstalk.room.Position;
+import chat.crosstalk.room.RoomName;
+import chat.crosstalk.room.User;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A relay delivers every entry once, in order, whatever the bus does to the hints. */
+final class RelaysTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final RoomName ROOM = RoomName.parse("lobby");
+    private static final User ALICE = new User("a1", "alice");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Context context = vertx.getOrCreateContext();
+    private final MemoryStore store = new MemoryStore(2_000, 0);
+    private final Heard heard = new Heard();
+    private final long seed = System.nanoTime();
+    private final LossyBroker broker =
+            on(() -> Future.succeededFuture(new LossyBroker(new MemoryBroker(vertx, store), seed)));
+    private final Relays relays = on(() -> Future.succeededFuture(relays(broker)));
+
+    @BeforeEach
+    void start() {
+        System.out.println("lossy bus with seed " + seed);
+        on(relays::start);
+    }
+
+    @AfterEach
+    void stop() {
+        vertx.close().await();
+    }
+
+    @Test
+    void everyEntryComesOnceAndInOrderThoughHintsAreLostRepeatedAndLate() {
+        on(() -> relays.open(ROOM, heard, 50));
+        broker.loss = 0.3;
+
+        for (int i = 0; i < 1_000; i++) {
+            post("m" + i);
+        }
+
+        await().atMost(PATIENCE).until(() -> heard.entries.size() >= 1_000);
+        assertThat(heard.seqs())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 1_000).boxed().toList());
+        assertThat(heard.resets).isEmpty();
+    }
+
+    @Test
+    void aLostLastHintIsNoticedThoughNothingFollowsIt() {
+        on(() -> relays.open(ROOM, heard, 50));
+        broker.loss = 1;
+
+        post("only");
+
+        await().atMost(PATIENCE).until(() -> heard.entries.size() == 1);
+    }
+
+    @Test
+    void whatWasAppendedBeforeTheRoomWasOpenedIsThePageAndNotRepeated() {
+        post("before");
+
+        Opened opened = on(() -> relays.open(ROOM, heard, 50));
+        post("after");
+
+        await().atMost(PATIENCE).until(() -> heard.entries.size() == 1);
+        assertThat(opened.newest().entries()).extracting(Entry::id).containsExactly("before");
+        assertThat(heard.entries).extracting(Entry::id).containsExactly("after");
+    }
+
+    @Test
+    void aRoomThatItsStoreLostIsMadeAgainAndItsReadersAreTold() {
+        Opened opened = on(() -> relays.open(ROOM, heard, 50));
+        post("lost");
+        await().atMost(PATIENCE).until(() -> heard.entries.size() == 1);
+        Position before = opened.relay().position();
+
+        on(() -> broker.rooms().drop(ROOM, before));
+        on(() -> {
+            broker.restore();
+            return Future.succeededFuture();
+        });
+
+        await().atMost(PATIENCE).until(() -> heard.resets.size() == 1);
+        assertThat(heard.resets.get(0).epoch()).isNotEqualTo(before.epoch());
+        post("new");
+        await().atMost(PATIENCE).until(() -> heard.entries.size() == 2);
+        assertThat(heard.seqs()).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void peopleOnAnotherNodeAreSeenAndLeaveWithIt() {
+        Opened here = on(() -> relays.open(ROOM, heard, 50));
+        Relays there =
+                on(() -> Future.succeededFuture(relays(new LossyBroker(new MemoryBroker(vertx, store), 1), "b")));
+        Opened remote = on(() -> there.open(ROOM, new Heard(), 50));
+
+        on(() -> {
+            remote.relay().join(ALICE, false);
+            return Future.succeededFuture();
+        });
+
+        await().atMost(PATIENCE).until(() -> here.relay().members().size() == 1);
+        assertThat(here.relay().members())
+                .extracting(Member::user, member -> List.copyOf(member.nodes()))
+                .containsExactly(tuple(ALICE, List.of("b")));
+
+        on(() -> {
+            relays.gone("b");
+            return Future.succeededFuture();
+        });
+        await().atMost(PATIENCE).until(() -> heard.left.equals(List.of(ALICE)));
+    }
+
+    private Relays relays(LossyBroker of) {
+        return relays(of, "a");
+    }
+
+    private Relays relays(LossyBroker of, String node) {
+        Announcements announcements = new Announcements(of, node, "start-of-" + node);
+        return new Relays(vertx, of, announcements, Set.of(ROOM), Duration.ZERO, new SimpleMeterRegistry());
+    }
+
+    private void post(String id) {
+        on(() -> relays.post(ROOM, new Draft(id, ALICE, new Content.Message("text of " + id, false))));
+    }
+
+    private <T> T on(Supplier<Future<T>> action) {
+        Promise<T> promise = Promise.promise();
+        context.runOnContext(v -> action.get().onComplete(promise));
+        return promise.future().await();
+    }
+
+    private static final class Heard implements RelayListener {
+
+        final List<Entry> entries = new CopyOnWriteArrayList<>();
+        final List<Position> resets = new CopyOnWriteArrayList<>();
+        final List<User> left = new CopyOnWriteArrayList<>();
+
+        List<Long> seqs() {
+            return entries.stream().map(Entry::seq).toList();
+        }
+
+        @Override
+        public void entries(List<Entry> more) {
+            entries.addAll(more);
+        }
+
+        @Override
+        public void epoch(Position position) {}
+
+        @Override
+        public void reset(Position position) {
+            resets.add(position);
+        }
+
+        @Override
+        public void presence(PresenceChange change) {
+            left.addAll(change.left());
+        }
+
+        @Override
+        public void typing(User user) {}
+    }
+}
