@@ -2,25 +2,27 @@ package chat.crosstalk.gateway;
 
 import java.util.function.LongSupplier;
 
-/** A rate with a burst, by an injected clock. */
+/** A rate with a burst, by an injected clock; exact, as it counts in thousandths of a token. */
 final class TokenBucket {
 
-    private final double perMilli;
-    private final double burst;
+    private static final long TOKEN = 1_000;
+
+    private final long perMilli;
+    private final long burst;
     private final LongSupplier millis;
-    private double tokens;
+    private long tokens;
     private long at;
 
     /**
      * A full bucket.
      *
      * @param perSecond the rate; 0 is no limit
-     * @param burst how many may come at once
+     * @param burst how many may come at once, at least one
      * @param millis a monotonic clock
      */
-    TokenBucket(double perSecond, double burst, LongSupplier millis) {
-        this.perMilli = perSecond / 1_000;
-        this.burst = Math.max(1, burst);
+    TokenBucket(int perSecond, int burst, LongSupplier millis) {
+        this.perMilli = perSecond;
+        this.burst = Math.max(1, burst) * TOKEN;
         this.millis = millis;
         this.tokens = this.burst;
         this.at = millis.getAsLong();
@@ -38,10 +40,10 @@ final class TokenBucket {
         long now = millis.getAsLong();
         tokens = Math.min(burst, tokens + (now - at) * perMilli);
         at = now;
-        if (tokens >= 1) {
-            tokens--;
+        if (tokens >= TOKEN) {
+            tokens -= TOKEN;
             return 0;
         }
-        return Math.max(1, (long) Math.ceil((1 - tokens) / perMilli));
+        return (TOKEN - tokens + perMilli - 1) / perMilli;
     }
 }
