@@ -1,5 +1,7 @@
 package chat.crosstalk;
 
+import chat.crosstalk.compare.CompareCommand;
+import chat.crosstalk.compare.load.LoadCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -47,7 +49,9 @@ public final class Main {
     static int execute(Launcher launcher, PrintWriter out, PrintWriter err, String... args) {
         CommandLine commands = new CommandLine(new Main())
                 .addSubcommand(new RunCommand(launcher, out, err))
-                .addSubcommand(new CheckCommand(out, err));
+                .addSubcommand(new CheckCommand(out, err))
+                .addSubcommand(new CompareCommand())
+                .addSubcommand(new LoadCommand());
         String version = "crosstalk " + version();
         commands.getCommandSpec().version(version);
         commands.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(version));

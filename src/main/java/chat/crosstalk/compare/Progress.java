@@ -1,0 +1,53 @@
+package chat.crosstalk.compare;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far the comparison is: a bar on a terminal, else a line for each step. Main thread only. */
+final class Progress implements AutoCloseable {
+    private final PrintStream out;
+    private final @Nullable ProgressBar bar;
+
+    /**
+     * Begins at nothing.
+     *
+     * @param seconds about how long everything takes
+     * @param terminal whether somebody watches
+     */
+    Progress(PrintStream out, double seconds, boolean terminal) {
+        this.out = out;
+        this.bar = terminal
+                ? new ProgressBarBuilder()
+                        .setTaskName("compare")
+                        .setInitialMax(Math.round(seconds))
+                        .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                        .setUpdateIntervalMillis(250)
+                        .build()
+                : null;
+    }
+
+    void begin(String what) {
+        if (bar == null) {
+            out.println(what);
+        } else {
+            bar.setExtraMessage(what);
+        }
+    }
+
+    /** Goes on by a step that was planned to take so long. */
+    void done(double seconds) {
+        if (bar != null) {
+            bar.stepBy(Math.round(seconds));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package chat.crosstalk.compare.report;
+
+import chat.crosstalk.compare.cluster.Mode;
+import chat.crosstalk.compare.load.Counts;
+import chat.crosstalk.compare.load.EncodedHistogram;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.HdrHistogram.Histogram;
+
+/** All runs of one workload in one mode. */
+record Repeats(String workload, Mode mode, List<Run> runs) {
+
+    /** Groups runs by workload and mode, both in the order in which they first ran. */
+    static Map<String, Map<Mode, Repeats>> group(List<Run> runs) {
+        Map<String, Map<Mode, Repeats>> groups = new LinkedHashMap<>();
+        for (Run run : runs) {
+            groups.computeIfAbsent(run.workload().name(), name -> new LinkedHashMap<>())
+                    .computeIfAbsent(
+                            run.mode(), mode -> new Repeats(run.workload().name(), mode, new ArrayList<>()))
+                    .runs
+                    .add(run);
+        }
+        return groups;
+    }
+
+    Spread spread(ToDoubleFunction<Run> figure) {
+        return Spread.of(runs.stream().map(figure::applyAsDouble).toList());
+    }
+
+    /** The latencies of all runs together, in microseconds. */
+    Histogram merged() {
+        Histogram all = EncodedHistogram.empty();
+        runs.forEach(run -> all.add(run.load().latency().decode()));
+        return all;
+    }
+
+    Counts counts() {
+        return runs.stream().map(run -> run.load().counts()).reduce(Counts.NONE, Counts::plus);
+    }
+
+    boolean isGeneratorSaturated() {
+        return runs.stream().anyMatch(Run::isGeneratorSaturated);
+    }
+}
