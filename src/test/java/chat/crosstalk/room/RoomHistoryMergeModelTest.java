@@ -10,21 +10,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 
 /** Random splits of a room into three, merged in two steps, as after a network that fell apart twice. */
 final class RoomHistoryMergeModelTest {
 
     private static final int KEEP = 1_000;
 
-    private final long seed = new Random().nextLong();
-    private final Random random = new Random(seed);
-    private final RandomDrafts drafts = new RandomDrafts(random, 10 + random.nextInt(300));
+    private static final long SEED = Long.getLong("seed", new Random().nextLong());
+
+    private Random random;
+    private RandomDrafts drafts;
     private int epochs;
+
+    @BeforeAll
+    static void printSeed() {
+        System.out.println("RoomHistoryMergeModelTest: -Dseed=" + SEED);
+    }
+
+    @BeforeEach
+    void begin(RepetitionInfo repetition) {
+        random = new Random(SEED + repetition.getCurrentRepetition());
+        drafts = new RandomDrafts(random, 10 + random.nextInt(300));
+    }
 
     @RepeatedTest(200)
     void theUnionKeepsWhatWasAcceptedAndNeverDeceivesAReader() {
-        System.out.println("RoomHistoryMergeModelTest seed=" + seed);
         RandomRoom shared = new RandomRoom(RoomHistory.begin("epoch", 0));
         live(shared);
         RandomRoom first = half(shared);

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 
 /** Random lives of a room, held against {@link NaiveHistory}. */
 final class RoomHistoryModelTest {
@@ -16,20 +19,33 @@ final class RoomHistoryModelTest {
     private static final int STEPS = 400;
     private static final long TEN_MINUTES = 600_000;
 
-    private final long seed = new Random().nextLong();
-    private final Random random = new Random(seed);
-    private final RandomDrafts drafts = new RandomDrafts(random, 150);
-    private final int keep = 1 + random.nextInt(60);
-    private final NaiveHistory model = new NaiveHistory(keep);
+    private static final long SEED = Long.getLong("seed", new Random().nextLong());
+
+    private Random random;
+    private RandomDrafts drafts;
+    private int keep;
+    private NaiveHistory model;
     private final Map<String, Appended> answers = new HashMap<>();
     private RoomHistory history = RoomHistory.begin("epoch 0", 0);
     private String epoch = "epoch 0";
     private int epochs;
     private long now;
 
+    @BeforeAll
+    static void printSeed() {
+        System.out.println("RoomHistoryModelTest: -Dseed=" + SEED);
+    }
+
+    @BeforeEach
+    void begin(RepetitionInfo repetition) {
+        random = new Random(SEED + repetition.getCurrentRepetition());
+        drafts = new RandomDrafts(random, 150);
+        keep = 1 + random.nextInt(60);
+        model = new NaiveHistory(keep);
+    }
+
     @RepeatedTest(50)
     void aRandomLifeIsWhatTheModelSays() {
-        System.out.println("RoomHistoryModelTest seed=" + seed);
         for (int step = 0; step < STEPS; step++) {
             now += random.nextInt(20) == 0 ? random.nextInt(500_000) : random.nextInt(20);
             switch (random.nextInt(12)) {

@@ -3,6 +3,7 @@ package chat.crosstalk.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,10 +77,13 @@ final class RoomNameTest {
 
     @Test
     void everyCanonicalNameIsItsOwnCanonicalName() {
-        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
-            String folded = RoomName.fold("a" + Character.toString(codePoint));
-            assertThat(RoomName.fold(folded)).as("U+%04X", codePoint).isEqualTo(folded);
-        }
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                        .filter(codePoint -> !isStable(RoomName.fold("a" + Character.toString(codePoint)))))
+                .isEmpty();
+    }
+
+    private static boolean isStable(String folded) {
+        return RoomName.fold(folded).equals(folded);
     }
 
     private static Code fault(String text) {
