@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,6 +35,10 @@ final class NodeIT {
 
     @SuppressWarnings("NullAway.Init")
     private static ChatClients clients;
+
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private Mode mode;
 
     private final NodeProcess node = cluster.node(0);
     private final HttpApi api = new HttpApi(node.url());
@@ -53,9 +58,9 @@ final class NodeIT {
 
     @Test
     void theReadyLineSaysWhereAndWhatItIs() {
-        String member = cluster.mode() == Mode.HAZELCAST ? " member=127\\.0\\.0\\.1:\\d+" : "";
+        String member = mode == Mode.HAZELCAST ? " member=127\\.0\\.0\\.1:\\d+" : "";
         assertThat(node.readyLine())
-                .matches("crosstalk ready: http://127\\.0\\.0\\.1:\\d+ node=a broker=" + cluster.mode() + member);
+                .matches("crosstalk ready: http://127\\.0\\.0\\.1:\\d+ node=a broker=" + mode + member);
         assertThat(node.log())
                 .filteredOn(line -> line.startsWith("crosstalk ready"))
                 .hasSize(1);
@@ -84,7 +89,7 @@ final class NodeIT {
         JsonObject about = api.json("/api/node");
         assertThat(about.fieldNames()).contains("node", "broker", "version", "uptimeSeconds", "nodes", "guarantees");
         assertThat(about.getString("node")).isEqualTo("a");
-        assertThat(about.getString("broker")).isEqualTo(cluster.mode().word());
+        assertThat(about.getString("broker")).isEqualTo(mode.word());
         assertThat(about.getJsonObject("guarantees").isEmpty()).isFalse();
         Awaitility.await("every node in the list")
                 .untilAsserted(() -> assertThat(names())
@@ -97,8 +102,7 @@ final class NodeIT {
     private List<String> names() {
         return api.json("/api/node").getJsonArray("nodes").stream()
                 .map(JsonObject.class::cast)
-                .peek(other -> assertThat(other.getString("broker"))
-                        .isEqualTo(cluster.mode().word()))
+                .peek(other -> assertThat(other.getString("broker")).isEqualTo(mode.word()))
                 .peek(other -> assertThat(other.containsKey("roundTripMillis")).isTrue())
                 .map(other -> other.getString("node"))
                 .toList();
@@ -109,7 +113,7 @@ final class NodeIT {
         NodeProcess leaving = cluster.add("leaving");
         ChatClient stays = clients.login(node, "stays");
         ChatClient goes = clients.login(leaving, "goes");
-        RoomView seen = (cluster.mode() == Mode.MEMORY ? goes : stays).join("lobby");
+        RoomView seen = (mode == Mode.MEMORY ? goes : stays).join("lobby");
         goes.join("lobby");
         long seq = get(goes.post("lobby", "before I go")).seq();
         leaving.askToEnd();
@@ -122,7 +126,7 @@ final class NodeIT {
         assertThat(leaving.awaitExit()).isEqualTo(0);
         assertThat(seen.awaitSeq(seq).texts()).contains("before I go");
         NodeLog.assertNoFault(leaving);
-        if (cluster.mode() != Mode.MEMORY) {
+        if (mode != Mode.MEMORY) {
             seen.await("who was on the node is gone", view -> view.members().equals(List.of("stays")));
         }
         NodeLog.assertNoFault(node);

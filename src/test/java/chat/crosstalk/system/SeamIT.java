@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,6 +42,10 @@ final class SeamIT {
 
     @SuppressWarnings("NullAway.Init")
     private static ChatClients clients;
+
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private Mode mode;
 
     private final String room = "seam-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -91,8 +96,7 @@ final class SeamIT {
                 assertSameFromItsStart(view, whole);
                 joiner.close();
             }
-            System.out.printf(
-                    "%s: 30 joined while %d messages were posted, %.0f/s%n", cluster.mode(), last, feed.rate());
+            System.out.printf("%s: 30 joined while %d messages were posted, %.0f/s%n", mode, last, feed.rate());
         }
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +41,10 @@ final class SessionIT {
 
     @SuppressWarnings("NullAway.Init")
     private static ChatClients clients;
+
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private Mode mode;
 
     private final HttpApi here = new HttpApi(cluster.node(0).url());
     private final HttpApi there = new HttpApi(cluster.node(1).url());

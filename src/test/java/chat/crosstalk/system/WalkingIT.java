@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,6 +41,10 @@ final class WalkingIT {
 
     @SuppressWarnings("NullAway.Init")
     private static ChatClients clients;
+
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private Mode mode;
 
     private final String room = "room-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -88,7 +93,7 @@ final class WalkingIT {
             micros.add((System.nanoTime() - start) / 1_000);
         }
         Collections.sort(micros);
-        System.out.println(cluster.mode() + ": posted on " + cluster.node(0).name() + ", seen on "
+        System.out.println(mode + ": posted on " + cluster.node(0).name() + ", seen on "
                 + cluster.node(1).name() + " after " + micros.get(10) + " µs (median), " + micros.get(19)
                 + " µs (most)");
         Line first = seen.lines().get(0);
