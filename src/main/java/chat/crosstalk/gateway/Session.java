@@ -332,23 +332,27 @@ final class Session implements Transport.Inbound {
     }
 
     private void request(String address, @Nullable String replyAddress, JsonObject frame, User who) {
-        try {
-            if (inFlight >= IN_FLIGHT) {
-                throw Rejection.retryAfter(Code.RATE_LIMITED, IN_FLIGHT + " requests are being worked on", 100);
+        if (inFlight >= IN_FLIGHT) {
+            String detail = IN_FLIGHT + " requests are being worked on";
+            fail(replyAddress, Rejection.retryAfter(Code.RATE_LIMITED, detail, 100));
+            return;
+        }
+        inFlight++;
+        handle(address, frame, who).onComplete(answer -> {
+            inFlight--;
+            if (answer.failed()) {
+                fail(replyAddress, answer.cause());
+            } else if (replyAddress != null) {
+                send(Events.rec(replyAddress, answer.result()));
             }
-            inFlight++;
-            gateway.requests()
-                    .handle(this, who, address, Body.of(frame.getValue("body")))
-                    .onComplete(answer -> {
-                        inFlight--;
-                        if (answer.failed()) {
-                            fail(replyAddress, answer.cause());
-                        } else if (replyAddress != null) {
-                            send(Events.rec(replyAddress, answer.result()));
-                        }
-                    });
+        });
+    }
+
+    private Future<JsonObject> handle(String address, JsonObject frame, User who) {
+        try {
+            return gateway.requests().handle(this, who, address, Body.of(frame.getValue("body")));
         } catch (Rejection rejection) {
-            fail(replyAddress, rejection);
+            return Future.failedFuture(rejection);
         }
     }
 

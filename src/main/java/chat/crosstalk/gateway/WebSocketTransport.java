@@ -72,7 +72,7 @@ public final class WebSocketTransport implements Transport {
             inbound.notText();
         });
         socket.pongHandler(pong -> heardAt = now());
-        socket.exceptionHandler(e -> LOG.debug("socket failed", e));
+        socket.exceptionHandler(this::failed);
         socket.closeHandler(v -> {
             closing = true;
             inbound.closed();
@@ -150,7 +150,15 @@ public final class WebSocketTransport implements Transport {
         closing = true;
         read(true);
         socket.close((short) reason.code(), reason.word()).onFailure(e -> LOG.debug("close failed", e));
-        vertx.setTimer(CLOSE_PATIENCE, t -> channel.close(channel.voidPromise()));
+        vertx.setTimer(CLOSE_PATIENCE, t -> channel.close());
+    }
+
+    /** Vert.x tells of a message in fragments that grew too large by this exception alone, and goes on. */
+    private void failed(Throwable cause) {
+        LOG.debug("socket failed", cause);
+        if (cause instanceof IllegalStateException) {
+            close(Close.FRAME_TOO_LARGE);
+        }
     }
 
     private void writeText(String text) {

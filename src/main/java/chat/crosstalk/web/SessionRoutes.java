@@ -41,7 +41,10 @@ final class SessionRoutes {
     }
 
     void mount(Router router) {
-        router.post(PATH).handler(BodyHandler.create(false).setBodyLimit(BODY)).handler(this::login);
+        router.post(PATH)
+                .handler(BodyHandler.create(false).setBodyLimit(BODY))
+                .handler(this::login)
+                .failureHandler(SessionRoutes::unreadable);
         router.get(PATH).handler(this::whoAmI);
         router.delete(PATH).handler(this::logout);
     }
@@ -73,6 +76,14 @@ final class SessionRoutes {
                 }))
                 .onSuccess(login -> answer(request, login))
                 .onFailure(e -> fail(request, e));
+    }
+
+    private static void unreadable(RoutingContext request) {
+        if (request.statusCode() == Code.TOO_LARGE.status()) {
+            Failures.send(request, Rejection.of(Code.TOO_LARGE, "body: at most " + BODY + " bytes"));
+        } else {
+            request.next();
+        }
     }
 
     private static String nameField(RoutingContext request) {
