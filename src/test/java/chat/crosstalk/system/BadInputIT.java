@@ -48,7 +48,7 @@ final class BadInputIT {
     private static ChatClients clients;
 
     @Parameter
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JUnit wants a place for the argument
     private Mode mode;
 
     private final NodeProcess node = cluster.node(0);

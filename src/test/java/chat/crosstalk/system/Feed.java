@@ -10,15 +10,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Posts into a room at a steady rate until it is stopped, without waiting for the answers. */
+/** Posts into a room at a steady rate until it is stopped, with at most {@value #IN_FLIGHT} posts unanswered. */
 final class Feed implements AutoCloseable {
 
     private static final int TICK_MILLIS = 10;
+    private static final int IN_FLIGHT = 200;
 
     private final ChatClient writer;
     private final String room;
+    private final Semaphore unanswered = new Semaphore(IN_FLIGHT);
     private final long start = System.nanoTime();
     private final Queue<CompletableFuture<Reply>> replies = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -38,11 +41,21 @@ final class Feed implements AutoCloseable {
         return feed;
     }
 
+    /** Posts a number of messages as fast as they are answered. */
+    static long burst(ChatClient writer, String room, int count) {
+        Feed feed = new Feed(writer, room);
+        feed.post(count);
+        return feed.stop();
+    }
+
     /** Stops and waits for the answers; the highest {@code seq} among them. Fails if a post was refused. */
     long stop() {
         close();
         seconds = (System.nanoTime() - start) / 1e9;
         get(CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new)), Duration.ofSeconds(60));
+        if (writer.ended()) {
+            throw new AssertionError(writer + " was cut off while it posted: " + writer.awaitEnd());
+        }
         return replies.stream().mapToLong(reply -> get(reply).seq()).max().orElseThrow();
     }
 
@@ -65,7 +78,8 @@ final class Feed implements AutoCloseable {
 
     private void post(int count) {
         for (int i = 0; i < count; i++) {
-            replies.add(writer.post(room, "fed " + posted++));
+            unanswered.acquireUninterruptibly();
+            replies.add(writer.post(room, "fed " + posted++).whenComplete((reply, fault) -> unanswered.release()));
         }
     }
 }

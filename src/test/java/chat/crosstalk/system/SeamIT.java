@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(RedisFixture.class)
 final class SeamIT {
 
-    private static final int LOG = 2_000;
+    private static final int LOG = 10_000;
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @SuppressWarnings("NullAway.Init")
@@ -83,7 +82,7 @@ final class SeamIT {
     void whoeverJoinsABusyRoomGetsEachEntryOnce() {
         try (Feed feed = Feed.start(writer, room, 1_000)) {
             List<ChatClient> joiners = new ArrayList<>();
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < 20; i++) {
                 ChatClient joiner = clients.login(cluster.node(i), "joiner-" + i + "-" + room);
                 joiners.add(joiner);
                 joiner.join(room);
@@ -96,7 +95,7 @@ final class SeamIT {
                 assertSameFromItsStart(view, whole);
                 joiner.close();
             }
-            System.out.printf("%s: 30 joined while %d messages were posted, %.0f/s%n", mode, last, feed.rate());
+            System.out.printf("%s: 20 joined while %d messages were posted, %.0f/s%n", mode, last, feed.rate());
         }
     }
 
@@ -138,12 +137,7 @@ final class SeamIT {
     @Test
     void whoeverMissedMoreThanIsKeptStartsOverWithTheNewestPage() {
         String epoch = writer.view(room).joined().getString("epoch");
-        List<CompletableFuture<?>> posts = new ArrayList<>();
-        long beyond = LOG + 600;
-        for (int i = 0; i < beyond; i++) {
-            posts.add(writer.post(room, "t" + i));
-        }
-        get(CompletableFuture.allOf(posts.toArray(CompletableFuture[]::new)), LONG);
+        long beyond = Feed.burst(writer, room, LOG + 600);
         assertStartsOver(new Position(epoch, 1), "trimmed", beyond);
         RoomView near = comeBack(new Position(epoch, beyond - LOG + 100));
         assertThat(near.joined().getBoolean("recovered")).isTrue();

@@ -43,7 +43,7 @@ final class SessionIT {
     private static ChatClients clients;
 
     @Parameter
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JUnit wants a place for the argument
     private Mode mode;
 
     private final HttpApi here = new HttpApi(cluster.node(0).url());
