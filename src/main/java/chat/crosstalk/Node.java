@@ -6,9 +6,9 @@ import chat.crosstalk.broker.MemoryBroker;
 import chat.crosstalk.broker.MemoryStore;
 import chat.crosstalk.broker.eventbus.EventBusBroker;
 import chat.crosstalk.broker.eventbus.Settings;
+import chat.crosstalk.broker.redis.EmbeddedRedis;
 import chat.crosstalk.broker.redis.RedisBroker;
 import chat.crosstalk.config.Config;
-import chat.crosstalk.config.RedisUrl;
 import chat.crosstalk.config.RoomCreation;
 import chat.crosstalk.config.Secret;
 import chat.crosstalk.gateway.Gateway;
@@ -100,17 +100,34 @@ final class Node extends VerticleBase {
                 Future.succeededFuture(new MemoryBroker(
                         vertx,
                         new MemoryStore(config.rooms().log(), config.limits().rooms())));
-            case REDIS -> openRedis(config.redis().url());
+            case REDIS ->
+                config.redis().embedded()
+                        ? startRedis().compose(this::openRedis)
+                        : openRedis(config.redis().url().value());
             case HAZELCAST -> openHazelcast();
         };
         return opening.onSuccess(broker -> closing.push(broker::close));
     }
 
-    private Future<Broker> openRedis(RedisUrl url) {
+    /** Starts a Redis of this node's own, which is stopped last, after everything that needs it. */
+    private Future<String> startRedis() {
+        return vertx.executeBlocking(
+                        () -> EmbeddedRedis.start(config.redis().url().value()))
+                .map(redis -> {
+                    LOG.info("embedded Redis: {}", redis.started() ? "started" : "one listens there already");
+                    closing.push(() -> vertx.executeBlocking(() -> {
+                        redis.stop();
+                        return null;
+                    }));
+                    return redis.url();
+                });
+    }
+
+    private Future<Broker> openRedis(String url) {
         return RedisBroker.open(
                 vertx,
                 new RedisBroker.Settings(
-                        url.value(),
+                        url,
                         config.redis().prefix(),
                         config.rooms().log(),
                         config.limits().rooms()));
