@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -54,23 +55,18 @@ final class Access {
      */
     <V, R> Future<R> change(Function<Member, IMap<String, V>> map, String key, EntryProcessor<String, V, R> processor) {
         String why = refusal.get();
-        if (why != null) {
-            return Future.failedFuture(unavailable(why));
-        }
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS);
-        return inTime(attempt(map, key, processor, deadline));
+        return why == null ? read(map, key, processor) : Future.failedFuture(unavailable(why));
     }
 
     /** Looks at an entry. */
     <V, R> Future<R> read(Function<Member, IMap<String, V>> map, String key, EntryProcessor<String, V, R> processor) {
-        return inTime(submit(map, key, processor));
+        return answer(there -> map.apply(there).submitToKey(key, processor));
     }
 
     /** Looks at several entries at once; those that a processor answers with null for are absent. */
     <V, R> Future<Map<String, R>> readAll(
             Function<Member, IMap<String, V>> map, Set<String> keys, EntryProcessor<String, V, R> processor) {
-        return inTime(
-                onMember(there -> Future.fromCompletionStage(map.apply(there).submitToKeys(keys, processor), context)));
+        return answer(there -> map.apply(there).submitToKeys(keys, processor));
     }
 
     /** Does what blocks, on a worker thread. */
@@ -81,19 +77,19 @@ final class Access {
         }));
     }
 
-    private <V, R> Future<R> attempt(
-            Function<Member, IMap<String, V>> map, String key, EntryProcessor<String, V, R> processor, long deadline) {
-        return submit(map, key, processor).recover(failure -> {
+    private <R> Future<R> answer(Function<Member, CompletionStage<R>> question) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS);
+        return inTime(attempt(question, deadline));
+    }
+
+    private <R> Future<R> attempt(Function<Member, CompletionStage<R>> question, long deadline) {
+        Future<R> answer = onMember(there -> Future.fromCompletionStage(question.apply(there), context));
+        return answer.recover(failure -> {
             if (!retryable(failure) || System.nanoTime() - deadline > 0) {
                 return Future.failedFuture(failure);
             }
-            return vertx.timer(RETRY_MILLIS).compose(passed -> attempt(map, key, processor, deadline));
+            return vertx.timer(RETRY_MILLIS).compose(passed -> attempt(question, deadline));
         });
-    }
-
-    private <V, R> Future<R> submit(
-            Function<Member, IMap<String, V>> map, String key, EntryProcessor<String, V, R> processor) {
-        return onMember(there -> Future.fromCompletionStage(map.apply(there).submitToKey(key, processor), context));
     }
 
     private <R> Future<R> onMember(Function<Member, Future<R>> task) {

@@ -81,6 +81,7 @@ final class Carrier extends VerticleBase {
     @Override
     public Future<?> stop() {
         Buffer bye = Frame.from(Frame.Kind.BYE, node).encode();
+        peers.remove(node);
         peers.values().forEach(peer -> peer.send(bye));
         return Future.succeededFuture();
     }

@@ -8,6 +8,7 @@ import chat.crosstalk.broker.RoomLog;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +32,12 @@ public final class EventBusBroker implements Broker {
     private final LeaseMap leases;
     private Runnable listener = () -> {};
 
-    private EventBusBroker(Vertx vertx, Settings settings) {
+    private EventBusBroker(Vertx vertx, Settings settings, LongSupplier nanos) {
         Context context = vertx.getOrCreateContext();
         this.settings = settings;
         this.bus = new HintBus(context, this::restored);
         this.path = new Path(vertx, context, settings, bus, this::restored);
-        this.vigil = new Vigil(vertx, context, settings, path, this::restored);
+        this.vigil = new Vigil(vertx, context, settings, path, this::restored, nanos);
         Access access = new Access(vertx, context, path::member, vigil::refusal);
         this.rooms = new Rooms(access, bus, settings);
         this.leases = new LeaseMap(access);
@@ -51,7 +52,12 @@ public final class EventBusBroker implements Broker {
      * @return an {@code EventBusBroker} when its logs, leases and bus can be used; fails if an address cannot be bound
      */
     public static Future<Broker> open(Vertx vertx, Settings settings) {
-        EventBusBroker broker = new EventBusBroker(vertx, settings);
+        return open(vertx, settings, System::nanoTime);
+    }
+
+    /** As {@link #open(Vertx, Settings)}, telling a pause of the process by the given clock. */
+    static Future<Broker> open(Vertx vertx, Settings settings, LongSupplier nanos) {
+        EventBusBroker broker = new EventBusBroker(vertx, settings, nanos);
         return broker.path
                 .open()
                 .onSuccess(open -> broker.vigil.begin())

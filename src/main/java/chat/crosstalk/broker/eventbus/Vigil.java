@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +34,13 @@ final class Vigil {
     private long pausedAt;
     private int pauses;
 
-    Vigil(Vertx vertx, Context context, Settings settings, Path path, Runnable restored) {
+    Vigil(Vertx vertx, Context context, Settings settings, Path path, Runnable restored, LongSupplier nanos) {
         Duration deadAfter = Duration.ofSeconds(settings.deadAfterSeconds());
         this.vertx = vertx;
         this.context = context;
         this.path = path;
         this.restored = restored;
-        this.guard = new PauseGuard(deadAfter.dividedBy(2), System::nanoTime, Vigil::wallNanos);
+        this.guard = new PauseGuard(deadAfter.dividedBy(2), nanos, Vigil::wallNanos);
         this.aloneNanos = deadAfter.plus(MERGE).toNanos();
     }
 

@@ -1,0 +1,106 @@
+package chat.crosstalk.broker.eventbus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.MessageProducer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PeerTest {
+
+    private static final Buffer MEGABYTE = Buffer.buffer(new byte[1 << 20]);
+    private static final Frame GAP = Frame.from(Frame.Kind.GAP, "me");
+
+    private final Wire wire = new Wire();
+    private final Peer peer = new Peer("other", wire, GAP);
+
+    @Test
+    void aPeerThatTakesNothingIsGivenNoMoreThanEightMegabytes() {
+        for (int frame = 0; frame < 100; frame++) {
+            peer.send(MEGABYTE);
+        }
+        assertThat(wire.frames).hasSize(8);
+    }
+
+    @Test
+    void aPeerThatTakesAgainIsToldThatItMissedSomething() {
+        for (int frame = 0; frame < 9; frame++) {
+            peer.send(MEGABYTE);
+        }
+        wire.takeAll();
+        assertThat(wire.frames).hasSize(9).last().isEqualTo(GAP.encode());
+        peer.send(MEGABYTE);
+        assertThat(wire.frames).hasSize(10);
+    }
+
+    @Test
+    void aPeerThatFailsIsLeftAloneForAWhileUnlessItGreets() {
+        peer.send(MEGABYTE);
+        wire.failAll();
+        peer.send(MEGABYTE);
+        assertThat(wire.frames).hasSize(1);
+        peer.reachable();
+        peer.send(MEGABYTE);
+        wire.takeAll();
+        assertThat(wire.frames).hasSize(3).last().isEqualTo(GAP.encode());
+    }
+
+    @Test
+    void aPeerThatLeavesIsSentNothingUntilItGreets() {
+        peer.leaving();
+        peer.send(MEGABYTE);
+        assertThat(wire.frames).isEmpty();
+        peer.reachable();
+        peer.send(MEGABYTE);
+        assertThat(wire.frames).hasSize(1);
+    }
+
+    /** What a peer writes to, which takes it when told. */
+    private static final class Wire implements MessageProducer<Buffer> {
+
+        private final List<Buffer> frames = new ArrayList<>();
+        private final List<Promise<Void>> writes = new ArrayList<>();
+
+        void takeAll() {
+            outcomes().forEach(Promise::complete);
+        }
+
+        void failAll() {
+            outcomes().forEach(write -> write.fail("connection refused"));
+        }
+
+        @Override
+        public Future<Void> write(Buffer frame) {
+            frames.add(frame);
+            Promise<Void> write = Promise.promise();
+            writes.add(write);
+            return write.future();
+        }
+
+        @Override
+        public MessageProducer<Buffer> deliveryOptions(DeliveryOptions options) {
+            return this;
+        }
+
+        @Override
+        public String address() {
+            return "other";
+        }
+
+        @Override
+        public Future<Void> close() {
+            return Future.succeededFuture();
+        }
+
+        private List<Promise<Void>> outcomes() {
+            List<Promise<Void>> begun = List.copyOf(writes);
+            writes.clear();
+            return begun;
+        }
+    }
+}
