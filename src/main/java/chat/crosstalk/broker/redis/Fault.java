@@ -101,8 +101,12 @@ record Fault(Kind kind, String detail) {
     }
 
     private static String oneLine(Throwable error) {
-        String message = error.getMessage();
-        String text = message == null ? error.getClass().getSimpleName() : message;
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        String text = message == null ? root.getClass().getSimpleName() : message;
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }

@@ -1,0 +1,146 @@
+package chat.crosstalk.broker.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import chat.crosstalk.broker.RoomLog;
+import chat.crosstalk.fixture.RedisServer;
+import chat.crosstalk.room.Code;
+import chat.crosstalk.room.Rejection;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.PfxOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ways to a Redis that look healthy and are not, and ways that are encrypted. */
+final class RedisPathsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void closeVertx() {
+        Peer.await(vertx.close());
+    }
+
+    @Test
+    void aSubscribedConnectionThatCarriesNothingMoreIsMadeAnew() {
+        try (RedisServer redis = RedisServer.start();
+                RedisProxy proxy = RedisProxy.open(vertx, redis.port(), new NetServerOptions());
+                Peer peer = Peer.open(vertx, Peer.settings("redis://127.0.0.1:" + proxy.port()))) {
+            Set<String> heard = follow(peer);
+            long since = System.nanoTime();
+
+            proxy.deafen("crosstalk-subscriptions");
+
+            await().atMost(PATIENCE).until(() -> peer.restorations() == 1);
+            System.out.println("Deaf subscriptions: made anew after "
+                    + Duration.ofNanos(System.nanoTime() - since).toMillis() + " ms");
+            peer.call(b -> b.bus().publish(RoomLog.channel(Peer.ROOM), Buffer.buffer("hello")));
+            await().atMost(PATIENCE).until(() -> heard.contains("hello"));
+        }
+    }
+
+    @Test
+    void aCommandConnectionThatAnswersNothingMoreIsMadeAnew() {
+        try (RedisServer redis = RedisServer.start();
+                RedisProxy proxy = RedisProxy.open(vertx, redis.port(), new NetServerOptions());
+                Peer peer = Peer.open(vertx, Peer.settings("redis://127.0.0.1:" + proxy.port()))) {
+            peer.call(b -> b.rooms().create(Peer.ROOM));
+
+            proxy.deafen("crosstalk-commands");
+
+            assertThatThrownBy(() -> peer.post("unanswered"))
+                    .isInstanceOfSatisfying(
+                            Rejection.class,
+                            rejection -> assertThat(rejection.code()).isEqualTo(Code.BROKER_UNAVAILABLE));
+            await().atMost(PATIENCE)
+                    .ignoreException(Rejection.class)
+                    .untilAsserted(() ->
+                            assertThat(peer.post("unanswered").duplicate()).isTrue());
+        }
+    }
+
+    @Test
+    void moreCommandsThanMayBeInFlightAreRefused() {
+        try (RedisServer redis = RedisServer.start();
+                Peer peer = Peer.open(vertx, Peer.settings(redis.url()))) {
+            peer.call(b -> b.rooms().create(Peer.ROOM));
+
+            assertThatThrownBy(() -> peer.call(b -> {
+                        for (int i = 1; i < Pipeline.MAX_COMMANDS; i++) {
+                            b.rooms()
+                                    .append(Peer.ROOM, Peer.message("m" + i), null)
+                                    .onComplete(done -> {});
+                        }
+                        b.rooms().append(Peer.ROOM, Peer.message("last"), null).onComplete(done -> {});
+                        return b.rooms().append(Peer.ROOM, Peer.message("too many"), null);
+                    }))
+                    .hasMessageContaining(Pipeline.MAX_COMMANDS + " commands in flight");
+            await().atMost(PATIENCE)
+                    .ignoreException(Rejection.class)
+                    .untilAsserted(
+                            () -> assertThat(peer.post("last").duplicate()).isTrue());
+        }
+    }
+
+    @Test
+    void encryptedWithATrustedCertificateOnly(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("server.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost,ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        store.toString())
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        PfxOptions certificate = new PfxOptions().setPath(store.toString()).setPassword("changeit");
+        NetServerOptions tls = new NetServerOptions().setSsl(true).setKeyCertOptions(certificate);
+        try (RedisServer redis = RedisServer.start();
+                RedisProxy proxy = RedisProxy.open(vertx, redis.port(), tls)) {
+            redis.command("ACL SETUSER node on >p@ss ~* &* +@all");
+            String url = "rediss://node:p%40ss@localhost:" + proxy.port() + "/2";
+
+            assertThatThrownBy(() -> Peer.open(vertx, Peer.settings(url))).hasMessageContaining("cannot be reached");
+            System.setProperty("javax.net.ssl.trustStore", store.toString());
+            System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
+            try (Peer peer = Peer.open(vertx, Peer.settings(url))) {
+                peer.call(b -> b.rooms().create(Peer.ROOM));
+                assertThat(peer.post("secret").position().seq()).isEqualTo(1);
+            }
+            assertThat(redis.command("EXISTS test:log:lobby")).isEqualTo("0");
+        } finally {
+            System.clearProperty("javax.net.ssl.trustStore");
+            System.clearProperty("javax.net.ssl.trustStorePassword");
+        }
+    }
+
+    private static Set<String> follow(Peer peer) {
+        Set<String> heard = ConcurrentHashMap.newKeySet();
+        peer.call(b -> b.bus().subscribe(RoomLog.channel(Peer.ROOM), payload -> heard.add(Peer.said(payload))));
+        return heard;
+    }
+}
