@@ -35,15 +35,19 @@ record Fault(Kind kind, String detail) {
         }
     }
 
-    /** An error's code word: first, or in the middle where an older server wraps the error of a script's command. */
-    private static final Pattern WORD = Pattern.compile("(?:^|[:\\s]-)([A-Z_]{2,})\\b");
+    /** An error's code word. */
+    private static final Pattern WORD = Pattern.compile("^[A-Z_]{2,}\\b");
+
+    /** What servers before and since 7.0 add to an error of a script's command. */
+    private static final Pattern SCRIPT_PLACE =
+            Pattern.compile("^ERR Error running script .*? -(?=[A-Z]{2,} )| script: \\w+, on @user_script:\\d+\\.$");
 
     static Fault of(Throwable error) {
         if (error instanceof Failure failure) {
             return failure.fault();
         }
         if (error instanceof ErrorType) {
-            return ofReply(oneLine(error).replaceFirst(" script: \\w+, on @user_script:\\d+\\.$", ""));
+            return ofReply(SCRIPT_PLACE.matcher(oneLine(error)).replaceAll(""));
         }
         return new Fault(error instanceof TimeoutException ? Kind.SLOW : Kind.UNREACHABLE, oneLine(error));
     }
@@ -82,11 +86,7 @@ record Fault(Kind kind, String detail) {
 
     private static Fault ofReply(String message) {
         Matcher words = WORD.matcher(message);
-        String word = words.find() ? words.group(1) : "";
-        if (word.equals("ERR") && words.find()) {
-            word = words.group(1);
-        }
-        Kind kind = switch (word) {
+        Kind kind = switch (words.find() ? words.group() : "") {
             case "NOAUTH", "WRONGPASS" -> Kind.WRONG_PASSWORD;
             case "NOPERM" -> Kind.NO_PERMISSION;
             case "READONLY", "MASTERDOWN" -> Kind.READ_ONLY;

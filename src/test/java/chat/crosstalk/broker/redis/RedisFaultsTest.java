@@ -156,10 +156,11 @@ final class RedisFaultsTest {
     @Test
     void aLaggingReplicaThatIsPromotedIsAnotherStream() {
         try (RedisServer master = RedisServer.start();
-                RedisServer replica = RedisServer.start("replicaof", "127.0.0.1 " + master.port());
+                RedisServer replica = RedisServer.start();
                 Peer first = peer(master)) {
             first.call(b -> b.rooms().create(Peer.ROOM));
             Appended shared = first.post("shared");
+            replica.command("REPLICAOF 127.0.0.1 " + master.port());
             eventually().until(() -> replica.command("EXISTS test:log:lobby").equals("1"));
             eventually().until(() -> replica.command("XLEN test:log:lobby").equals("1"));
             replica.command("REPLICAOF NO ONE");
