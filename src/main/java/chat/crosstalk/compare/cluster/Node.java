@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 
 /** One node of a cluster: a process with a generated configuration, reachable under the same URL after every restart. */
 public final class Node {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final String READY = "crosstalk ready:";
     /** Bounded, so that the garbage collector's appetite does not depend on how much memory the machine has. */
