@@ -1,0 +1,98 @@
+package chat.crosstalk.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Gives tests a {@link Browser}, started when the first asks for it and closed after the last test of the run.
+ *
+ * <p>It is the system's Chromium or Chrome, else Playwright's own download. Where neither can be had the tests that ask
+ * for it are skipped, which one line on standard output says, or fail if the system property {@code browser} is
+ * {@code required}.
+ */
+final class BrowserFixture implements ParameterResolver {
+
+    private static final double PATIENCE_MILLIS = 30_000;
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == Browser.class;
+    }
+
+    @Override
+    public Browser resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return test.getRoot()
+                .getStore(Namespace.create(BrowserFixture.class))
+                .computeIfAbsent(Running.class, key -> Running.begin(), Running.class)
+                .browserOrSkip();
+    }
+
+    /** Closed by JUnit together with the store that holds it. */
+    private record Running(Optional<Playwright> playwright, Optional<Browser> browser) implements AutoCloseable {
+
+        static Running begin() {
+            Optional<Path> system = onPath();
+            Playwright playwright = Playwright.create(new Playwright.CreateOptions()
+                    .setEnv(system.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
+            BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(FLAGS);
+            system.ifPresent(options::setExecutablePath);
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+            try {
+                Browser browser = playwright.chromium().launch(options);
+                System.out.println("Browser for tests: "
+                        + system.map(Path::toString).orElse("Playwright's own") + " " + browser.version());
+                return new Running(Optional.of(playwright), Optional.of(browser));
+            } catch (PlaywrightException e) {
+                playwright.close();
+                System.out.println(
+                        "=== BROWSER TESTS ARE SKIPPED: there is no Chromium, no Chrome and no download ===");
+                return new Running(Optional.empty(), Optional.empty());
+            }
+        }
+
+        Browser browserOrSkip() {
+            if (browser.isEmpty() && "required".equals(System.getProperty("browser"))) {
+                throw new AssertionError("no browser can be had");
+            }
+            return browser.orElseThrow(() -> new TestAbortedException("no browser can be had"));
+        }
+
+        private static Optional<Path> onPath() {
+            String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+            return NAMES.stream()
+                    .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
+                    .filter(Files::isExecutable)
+                    .findFirst();
+        }
+
+        @Override
+        public void close() {
+            playwright.ifPresent(Playwright::close);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package chat.crosstalk.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.crosstalk.fixture.Cluster;
+import chat.crosstalk.fixture.Mode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How the page looks, sounds and weighs: accessibility, themes, languages, small screens, first load. */
+@ExtendWith(BrowserFixture.class)
+final class LookIT {
+
+    private static final String AXE = "axe.min.js";
+    private static final int FIRST_LOAD_BYTES = 200_000;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Cluster cluster;
+
+    private final String room = "look-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeAll
+    static void startNode() {
+        cluster = Cluster.start(Mode.MEMORY, "", 1);
+    }
+
+    @AfterAll
+    static void stopNode() {
+        cluster.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void noViewBreaksARuleOfAccessibility(ColorScheme scheme, Browser browser) {
+        Browser.NewContextOptions options =
+                Visitor.english().setColorScheme(scheme).setBypassCSP(true);
+        try (Visitor alice = Visitor.at(browser, options, cluster.node(0), "Alice", "/#/room/" + room)) {
+            assertThat(alice.see("login-form")).isVisible();
+            assertAccessible(alice, "login");
+            alice.logIn();
+            alice.say("**Hello** `code` [link](https://example.org) @" + alice.name() + "\n> quote");
+            alice.awaitMessage("Hello");
+            assertAccessible(alice, "conversation");
+            alice.message("Hello").hover();
+            alice.see("quick-reaction").first().click();
+            assertThat(alice.see("reaction")).isVisible();
+            alice.see("tool-smile").click();
+            assertAccessible(alice, "emoji picker");
+            alice.page().keyboard().press("Escape");
+            for (String panel : List.of("open-people", "connection", "open-search")) {
+                alice.see(panel).click();
+                assertAccessible(alice, panel);
+            }
+            for (String dialog : List.of("open-rooms", "open-settings")) {
+                alice.see(dialog).click();
+                assertAccessible(alice, dialog);
+                alice.see("close-dialog").click();
+            }
+            alice.use("path", "Hello");
+            assertAccessible(alice, "path");
+            alice.see("close-dialog").click();
+            alice.use("trash", "Hello");
+            assertAccessible(alice, "delete");
+            alice.see("confirm-delete").click();
+            assertThat(alice.see("message-deleted")).isVisible();
+            alice.say("x".repeat(9000));
+            assertThat(alice.see("outbox-message")).hasAttribute("data-state", "failed");
+            assertAccessible(alice, "failed message");
+            alice.context().setOffline(true);
+            assertThat(alice.see("connection-bar")).hasAttribute("data-trouble", "waiting");
+            assertAccessible(alice, "offline");
+        }
+    }
+
+    @Test
+    void theKeyboardAloneDoesEverything(Browser browser) {
+        try (Visitor alice = Visitor.at(browser, Visitor.english(), cluster.node(0), "Alice", "/#/room/" + room)) {
+            alice.page().keyboard().type(alice.name());
+            alice.page().keyboard().press("Enter");
+            alice.awaitLive();
+            assertThat(alice.see("composer")).isFocused();
+            alice.page().keyboard().type("typed");
+            alice.page().keyboard().press("Enter");
+            alice.awaitMessage("typed");
+            alice.see("messages").focus();
+            alice.page().keyboard().press("ArrowUp");
+            assertThat(alice.message("typed")).isFocused();
+            alice.page().keyboard().press("Tab");
+            alice.page().keyboard().press("Enter");
+            assertThat(alice.see("reaction")).isVisible();
+            alice.message("typed").focus();
+            alice.page().keyboard().press("Escape");
+            assertThat(alice.see("composer")).isFocused();
+            alice.page().keyboard().press("Control+k");
+            alice.page().keyboard().type("k" + room);
+            alice.page().keyboard().press("Enter");
+            assertThat(alice.see("room-title")).hasText(Pattern.compile("#\\s*k" + room));
+            alice.awaitLive();
+            alice.page().keyboard().press("Alt+ArrowUp");
+            assertThat(alice.see("room-title")).hasText(Pattern.compile("#\\s*" + room));
+            alice.assertNoFault();
+        }
+    }
+
+    @Test
+    void screenReadersHearNewMessagesPolitely(Browser browser) {
+        try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room);
+                Visitor bob = Visitor.enter(browser, cluster.node(0), "Bob", room)) {
+            assertThat(alice.see("announcer")).hasAttribute("aria-live", "polite");
+            bob.say("psst");
+            assertThat(alice.see("announcer")).hasText(bob.name() + ": psst");
+        }
+    }
+
+    @Test
+    void aBrowserInKoreanGetsKoreanTextsAndTimes(Browser browser) {
+        try (Visitor minsu =
+                Visitor.at(browser, Visitor.english().setLocale("ko-KR"), cluster.node(0), "민수", "/#/room/" + room)) {
+            assertThat(minsu.page().locator("html")).hasAttribute("lang", "ko");
+            assertThat(minsu.see("login-submit")).hasText("들어가기");
+            minsu.logIn();
+            minsu.say("안녕하세요");
+            minsu.awaitMessage("안녕하세요");
+            assertThat(minsu.message("안녕").locator("time").last()).hasText(Pattern.compile("오[전후]"));
+            assertThat(minsu.see("day")).hasText("오늘");
+            minsu.see("open-settings").click();
+            minsu.see("language-en").check();
+            assertThat(minsu.see("day")).hasText("Today");
+        }
+    }
+
+    @Test
+    void bothLanguagesHaveEveryText(Browser browser) {
+        try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room)) {
+            Object missing = alice.run("const [en, ko] = await Promise.all(['en', 'ko'].map("
+                    + "async (l) => Object.keys((await import(`/js/i18n/${l}.js`)).default)));"
+                    + " return en.filter((key) => !ko.includes(key)).join()");
+            assertThat(missing).isEqualTo("");
+        }
+    }
+
+    @Test
+    void theThemeFollowsTheSystemOrItsUser(Browser browser) {
+        try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room)) {
+            String ground = "getComputedStyle(document.body).backgroundColor";
+            assertThat(alice.page().evaluate(ground)).isEqualTo("rgb(246, 245, 242)");
+            alice.see("open-settings").click();
+            alice.see("theme-dark").check();
+            assertThat(alice.page().evaluate(ground)).isEqualTo("rgb(22, 24, 28)");
+            alice.page().reload();
+            alice.awaitLive();
+            assertThat(alice.page().evaluate(ground)).isEqualTo("rgb(22, 24, 28)");
+        }
+    }
+
+    @Test
+    void aScreenOf320PixelsHasRoomForEverything(Browser browser) {
+        Browser.NewContextOptions phone = Visitor.english().setViewportSize(320, 568);
+        try (Visitor alice = Visitor.at(browser, phone, cluster.node(0), "Alice", "/#/room/" + room)
+                .logIn()) {
+            alice.say("W".repeat(300));
+            assertThat(alice.see("outbox-message")).hasCount(0);
+            assertNothingSticksOut(alice);
+            alice.see("open-drawer").click();
+            assertThat(alice.see("sidebar")).isVisible();
+            alice.see("open-settings").click();
+            assertNothingSticksOut(alice);
+            alice.see("close-dialog").click();
+            alice.page().locator(".sidebar__close").click();
+            alice.see("connection").click();
+            assertThat(alice.see("cluster-panel")).isVisible();
+            assertNothingSticksOut(alice);
+        }
+    }
+
+    @Test
+    void theFirstLoadIsSmallAndTheSecondIsCached(Browser browser) {
+        try (Visitor alice = Visitor.at(browser, Visitor.english(), cluster.node(0), "Alice", "/")) {
+            assertThat(alice.see("login-form")).isVisible();
+            String bytes = "performance.getEntries().map((entry) => entry.transferSize ?? 0).reduce((a, b) => a + b)";
+            int first = ((Number) alice.page().evaluate(bytes)).intValue();
+            System.out.println("first load: " + first + " bytes over the wire");
+            assertThat(first).isBetween(20_000, FIRST_LOAD_BYTES);
+            alice.page().reload();
+            assertThat(alice.see("login-form")).isVisible();
+            assertThat(((Number) alice.page().evaluate(bytes)).intValue()).isLessThan(first / 2);
+        }
+    }
+
+    private static void assertNothingSticksOut(Visitor visitor) {
+        assertThat(visitor.page().evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(visitor.page().evaluate("innerWidth"));
+        for (Locator control : visitor.page().locator("button:visible").all()) {
+            if (control.boundingBox() != null && control.isVisible()) {
+                assertThat(control.boundingBox().x + control.boundingBox().width)
+                        .as(control.evaluate("button => button.outerHTML").toString())
+                        .isLessThanOrEqualTo(visitor.page().viewportSize().width);
+            }
+        }
+    }
+
+    private static void assertAccessible(Visitor visitor, String view) {
+        if (Boolean.FALSE.equals(visitor.page().evaluate("'axe' in window"))) {
+            visitor.page().evaluate(axe());
+        }
+        Object violations = visitor.page()
+                .evaluate("async () => (await axe.run()).violations"
+                        + ".map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`).join('\\n')");
+        assertThat(violations).as(view).isEqualTo("");
+    }
+
+    private static String axe() {
+        try (InputStream in =
+                Objects.requireNonNull(LookIT.class.getClassLoader().getResourceAsStream(AXE), AXE)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(AXE, e);
+        }
+    }
+}

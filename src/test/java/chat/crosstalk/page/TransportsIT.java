@@ -1,0 +1,114 @@
+package chat.crosstalk.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import chat.crosstalk.fixture.Cluster;
+import chat.crosstalk.fixture.Mode;
+import com.microsoft.playwright.Browser;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However the frames travel, and whatever the server has forgotten, the page chats. */
+@ExtendWith(BrowserFixture.class)
+final class TransportsIT {
+
+    private final Cluster cluster = Cluster.start(Mode.MEMORY, "", 1);
+    private final String room = "way-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @AfterEach
+    void stopNode() {
+        cluster.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"websocket", "sockjs", "xhr_streaming", "xhr"})
+    void everyTransportCarriesTheChat(String transport, Browser browser) {
+        String path = "/?transport=" + transport + "#/room/" + room;
+        try (Visitor alice = Visitor.at(browser, Visitor.english(), cluster.node(0), "Alice", path);
+                Visitor bob = Visitor.enter(browser, cluster.node(0), "Bob", room)) {
+            alice.logIn();
+            alice.say("by " + transport);
+            bob.awaitMessage("by " + transport);
+            bob.say("and back");
+            alice.awaitMessage("and back");
+            Assertions.assertThat(alice.run("return model.chat.connection.transport"))
+                    .isEqualTo(transport);
+            alice.assertNoFault();
+        }
+    }
+
+    @Test
+    void whereNoWebSocketGetsThroughSockJsDoes(Browser browser) {
+        try (Visitor alice = Visitor.at(browser, Visitor.english(), cluster.node(0), "Alice", "/")) {
+            alice.context()
+                    .addInitScript("window.WebSocket = class { constructor() {"
+                            + " setTimeout(() => this.onclose?.({code: 1006, reason: ''})); } close() {} }");
+            alice.page().navigate(cluster.node(0).url() + "/?#/room/" + room);
+            alice.logIn();
+            alice.say("through the wall");
+            alice.awaitMessage("through the wall");
+            assertThat(alice.see("outbox-message")).hasCount(0);
+            Assertions.assertThat(alice.run("return model.chat.connection.transport"))
+                    .isEqualTo("fallback");
+        }
+    }
+
+    @Test
+    void whenTheServerForgotEverythingThePageLogsInAgainAndSaysThatTheHistoryIsLost(Browser browser) {
+        try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room)) {
+            alice.say("soon forgotten");
+            alice.awaitMessage("soon forgotten");
+            Object before = alice.run("return model.me.id");
+            cluster.node(0).kill();
+            assertThat(alice.see("connection-bar")).not().hasAttribute("data-trouble", "none");
+            cluster.startAgain(0);
+            assertThat(alice.see("loss")).hasAttribute("data-loss", "replaced");
+            Assertions.assertThat(alice.run("return model.me.id")).isNotEqualTo(before);
+            Assertions.assertThat(alice.run("return model.me.name")).isEqualTo(alice.name());
+            alice.say("a new beginning");
+            alice.awaitMessage("a new beginning");
+            assertThat(alice.message("soon forgotten")).hasCount(0);
+        }
+    }
+
+    @Test
+    void aRefusedMessageSaysWhyAndCanBeGivenUp(Browser browser) {
+        try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room)) {
+            alice.say("x".repeat(8193));
+            assertThat(alice.see("outbox-message")).hasAttribute("data-state", "failed");
+            assertThat(alice.see("outbox-message")).containsText("too long");
+            alice.see("retry").click();
+            assertThat(alice.see("outbox-message")).hasAttribute("data-state", "failed");
+            alice.say("short");
+            alice.awaitMessage("short");
+            alice.see("discard").click();
+            assertThat(alice.see("outbox-message")).hasCount(0);
+        }
+    }
+
+    @Test
+    void whatIsOlderThanNineMinutesIsNotSentWithoutAsking(Browser browser) {
+        try (Visitor alice = Visitor.at(browser, Visitor.english(), cluster.node(0), "Alice", "/")) {
+            alice.page().clock().install();
+            alice.page().navigate(cluster.node(0).url() + "/?#/room/" + room);
+            alice.logIn();
+            alice.context().setOffline(true);
+            alice.page().clock().fastForward(20_000);
+            assertThat(alice.see("connection")).not().hasAttribute("data-state", "open");
+            alice.say("an old thought");
+            alice.page().clock().fastForward("10:00");
+            alice.context().setOffline(false);
+            alice.page().clock().runFor(30_000);
+            assertThat(alice.see("outbox-message")).hasAttribute("data-state", "failed");
+            assertThat(alice.see("outbox-message")).containsText("nine minutes");
+            alice.see("retry").click();
+            alice.awaitMessage("an old thought");
+            assertThat(alice.see("outbox-message")).hasCount(0);
+        }
+    }
+}

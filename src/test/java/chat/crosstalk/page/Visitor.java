@@ -1,0 +1,144 @@
+package chat.crosstalk.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.crosstalk.fixture.NodeProcess;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/** One person at one browser of their own, looking at the page of one node. */
+final class Visitor implements AutoCloseable {
+
+    /** What the browser writes to its console on its own account when a request fails, which is no fault of the page. */
+    private static final Pattern NETWORK = Pattern.compile("Failed to load resource|WebSocket connection|net::ERR_");
+
+    private static final double PATIENCE_MILLIS = 30_000;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String name;
+    private final List<String> faults = new ArrayList<>();
+
+    private Visitor(BrowserContext context, String name) {
+        this.context = context;
+        this.name = name;
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        this.page = context.newPage();
+        page.onConsoleMessage(this::heed);
+        page.onPageError(error -> faults.add("uncaught: " + error));
+        page.onDialog(dialog -> {
+            faults.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+    }
+
+    /** Opens the page without logging in. */
+    static Visitor at(Browser browser, Browser.NewContextOptions options, NodeProcess node, String name, String path) {
+        Visitor visitor = new Visitor(browser.newContext(options), name + "-" + suffix());
+        visitor.page.navigate(node.url() + path);
+        return visitor;
+    }
+
+    /** Opens a room on a node and logs in under a name that nobody else has. */
+    static Visitor enter(Browser browser, NodeProcess node, String name, String room) {
+        return at(browser, english(), node, name, "/#/room/" + room).logIn();
+    }
+
+    /** A desktop browser whose language is English. */
+    static Browser.NewContextOptions english() {
+        return new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1280, 800);
+    }
+
+    /** Fills in the login form and waits for the conversation to be live. */
+    Visitor logIn() {
+        see("login-name").fill(name);
+        see("login-submit").click();
+        awaitLive();
+        return this;
+    }
+
+    /** Waits until the open room's history is whole. */
+    void awaitLive() {
+        assertThat(page.locator(".messages__list[data-status='live']")).isVisible();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What carries a {@code data-testid}. */
+    Locator see(String testId) {
+        return page.getByTestId(testId);
+    }
+
+    /** The message that has a text. */
+    Locator message(String text) {
+        return see("message").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    /** Writes and sends by Enter. */
+    void say(String text) {
+        see("composer").fill(text);
+        see("composer").press("Enter");
+    }
+
+    /** Waits for a message to be seen once. */
+    void awaitMessage(String text) {
+        assertThat(message(text)).hasCount(1);
+    }
+
+    /** Uses one of the tools of a message. */
+    void use(String tool, String text) {
+        message(text).hover();
+        message(text).getByTestId("tool-" + tool).click();
+    }
+
+    /** Runs JavaScript in the page; {@code model} is the page's model. */
+    Object run(String body) {
+        return page.evaluate("async () => { const model = document.querySelector('ct-app').model; " + body + " }");
+    }
+
+    /** Posts texts {@code prefix 0}, {@code prefix 1} … to the open room, as fast as they are acknowledged. */
+    void flood(String prefix, int count) {
+        run("for (let i = 0; i < " + count
+                + "; i += 1) await model.chat.request('chat.post', {room: model.current, id: '" + prefix
+                + "' + i, text: '" + prefix + " ' + i})");
+    }
+
+    /** Nothing went wrong in the page: no uncaught error, no report of the content security policy, no dialog. */
+    void assertNoFault() {
+        assertThat(faults).as("faults on the page of " + name).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private void heed(ConsoleMessage message) {
+        boolean bad = message.type().equals("error") || message.type().equals("warning");
+        if (bad && !NETWORK.matcher(message.text()).find()) {
+            faults.add(message.type() + ": " + message.text());
+        }
+    }
+
+    private static String suffix() {
+        return Integer.toString(ThreadLocalRandom.current().nextInt(1 << 24), 36);
+    }
+}
