@@ -33,5 +33,5 @@ export function mentionsMe(item, myName) {
 }
 
 function quoted(name) {
-  return name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
