@@ -32,7 +32,10 @@ final class Carrier extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
 
     private static final long HELLO_PERIOD_MILLIS = 50;
-    private static final long HELLO_MILLIS = 3_000;
+    /** How long a start waits for answers; a member that is itself still starting will say hello when it is there. */
+    private static final long START_MILLIS = 1_000;
+
+    private static final long PROBE_MILLIS = 3_000;
     private static final long CLOSE_MILLIS = 3_000;
 
     private final Member member;
@@ -51,7 +54,7 @@ final class Carrier extends VerticleBase {
     /**
      * Starts a clustered Vert.x on a membership.
      *
-     * @return the carrier once every member has answered, or had three seconds to; completes on no particular context
+     * @return the carrier once every member has answered, or had a second to; completes on no particular context
      */
     static Future<Carrier> open(Settings settings, Member member, Inbox inbox) {
         Carrier carrier = new Carrier(member, inbox);
@@ -75,7 +78,7 @@ final class Carrier extends VerticleBase {
         return vertx.eventBus()
                 .<Buffer>consumer(address(node), this::received)
                 .completion()
-                .compose(registered -> greet());
+                .compose(registered -> greet(START_MILLIS));
     }
 
     @Override
@@ -105,7 +108,7 @@ final class Carrier extends VerticleBase {
         Promise<Boolean> answered = Promise.promise();
         context.runOnContext(turn -> {
             refresh();
-            greet().onComplete(answered);
+            greet(PROBE_MILLIS).onComplete(answered);
         });
         return answered.future();
     }
@@ -130,13 +133,13 @@ final class Carrier extends VerticleBase {
                         name, vertx.eventBus().sender(address(id), options), Frame.from(Frame.Kind.GAP, node))));
     }
 
-    private Future<Boolean> greet() {
+    private Future<Boolean> greet(long millis) {
         silent.clear();
         silent.addAll(peers.keySet());
-        return greet(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HELLO_MILLIS));
+        return greetUntil(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
-    private Future<Boolean> greet(long deadline) {
+    private Future<Boolean> greetUntil(long deadline) {
         if (silent.isEmpty()) {
             return Future.succeededFuture(true);
         }
@@ -146,7 +149,7 @@ final class Carrier extends VerticleBase {
         }
         Buffer hello = Frame.from(Frame.Kind.HELLO, node).encode();
         silent.forEach(id -> peer(id).ifPresent(peer -> peer.send(hello)));
-        return vertx.timer(HELLO_PERIOD_MILLIS).compose(passed -> greet(deadline));
+        return vertx.timer(HELLO_PERIOD_MILLIS).compose(passed -> greetUntil(deadline));
     }
 
     private void received(Message<Buffer> message) {
