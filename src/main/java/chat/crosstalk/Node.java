@@ -20,10 +20,12 @@ import chat.crosstalk.web.WebServer;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.netty4.NettyAllocatorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -276,6 +278,7 @@ final class Node extends VerticleBase {
         meters.config()
                 .commonTags("node", config.node(), "broker", config.broker().toString());
         new JvmMemoryMetrics().bindTo(meters);
+        new NettyAllocatorMetrics(PooledByteBufAllocator.DEFAULT).bindTo(meters);
         new ProcessorMetrics().bindTo(meters);
         new UptimeMetrics().bindTo(meters);
         JvmGcMetrics pauses = new JvmGcMetrics();

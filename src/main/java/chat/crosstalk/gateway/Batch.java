@@ -1,8 +1,8 @@
 package chat.crosstalk.gateway;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.json.JsonArray;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class Batch {
     ByteBuf raw() {
         ByteBuf bytes = raw;
         if (bytes == null) {
-            bytes = ByteBufAllocator.DEFAULT.directBuffer();
+            bytes = PooledByteBufAllocator.DEFAULT.directBuffer();
             for (String frame : frames) {
                 appendFrame(bytes, frame);
             }
@@ -52,7 +52,7 @@ final class Batch {
     ByteBuf sockjs() {
         ByteBuf bytes = sockjs;
         if (bytes == null) {
-            bytes = ByteBufAllocator.DEFAULT.directBuffer();
+            bytes = PooledByteBufAllocator.DEFAULT.directBuffer();
             appendFrame(bytes, sockjsText());
             sockjs = bytes;
         }

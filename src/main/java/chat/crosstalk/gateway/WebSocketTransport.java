@@ -1,7 +1,7 @@
 package chat.crosstalk.gateway;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -162,7 +162,7 @@ public final class WebSocketTransport implements Transport {
     }
 
     private void writeText(String text) {
-        ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(text.length() + 4);
+        ByteBuf bytes = PooledByteBufAllocator.DEFAULT.directBuffer(text.length() + 4);
         Batch.appendFrame(bytes, text);
         write(bytes);
     }

@@ -125,7 +125,7 @@ final class RelaysTest {
             return Future.succeededFuture();
         });
 
-        await().atMost(PATIENCE).until(() -> here.relay().members().size() == 1);
+        await().atMost(PATIENCE).until(() -> heard.joined.equals(List.of(ALICE)));
         assertThat(here.relay().members())
                 .extracting(Member::user, member -> List.copyOf(member.nodes()))
                 .containsExactly(tuple(ALICE, List.of("b")));
@@ -160,6 +160,7 @@ final class RelaysTest {
 
         final List<Entry> entries = new CopyOnWriteArrayList<>();
         final List<Position> resets = new CopyOnWriteArrayList<>();
+        final List<User> joined = new CopyOnWriteArrayList<>();
         final List<User> left = new CopyOnWriteArrayList<>();
 
         List<Long> seqs() {
@@ -181,6 +182,7 @@ final class RelaysTest {
 
         @Override
         public void presence(PresenceChange change) {
+            change.joined().forEach(member -> joined.add(member.user()));
             left.addAll(change.left());
         }
 
