@@ -34,7 +34,7 @@ public final class Peers {
     private static final long BEAT = 1_000;
     private static final long LOOP_DEADLINE = 3_000;
     private static final long GONE_AFTER = 10_000;
-    private static final long REBUILD_AFTER = 10_000;
+    private static final long REBUILD_AFTER = 15_000;
     private static final long NEVER = Long.MIN_VALUE / 2;
     private static final String LEASE = "node";
 

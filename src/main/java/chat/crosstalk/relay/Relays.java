@@ -77,7 +77,10 @@ public final class Relays {
     public Future<Void> start() {
         broker.onRestored(this::look);
         vertx.setPeriodic(LOOK, t -> look());
-        vertx.setPeriodic(ROSTERS, t -> rosters.tell());
+        vertx.setPeriodic(ROSTERS, t -> {
+            rosters.tell();
+            makePermanent().onFailure(e -> LOG.debug("permanent rooms not looked at", e));
+        });
         if (!idle.isZero()) {
             vertx.setPeriodic(SWEEP, t -> sweep());
         }
@@ -193,6 +196,17 @@ public final class Relays {
                         look();
                     }
                 });
+    }
+
+    /** Makes those permanent rooms that do not exist: at first, and after a store has lost them. */
+    private Future<Void> makePermanent() {
+        Map<RoomName, Position> wanted = new TreeMap<>();
+        permanent.forEach(room -> wanted.put(room, NOWHERE));
+        return broker.rooms().heads(wanted).compose(heads -> Future.all(permanent.stream()
+                        .filter(room -> !heads.containsKey(room) && !relays.containsKey(room))
+                        .map(broker.rooms()::create)
+                        .toList())
+                .mapEmpty());
     }
 
     private static void compare(RoomRelay relay, Map<RoomName, Head> heads) {
