@@ -16,6 +16,8 @@ import chat.crosstalk.gateway.Identities;
 import chat.crosstalk.relay.Announcements;
 import chat.crosstalk.relay.Peers;
 import chat.crosstalk.relay.Relays;
+import chat.crosstalk.room.Code;
+import chat.crosstalk.room.Rejection;
 import chat.crosstalk.web.WebServer;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -53,6 +55,7 @@ final class Node extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final int DESCRIPTORS_BESIDES_SOCKETS = 500;
+    private static final Duration START_PATIENCE = Duration.ofSeconds(10);
 
     private final Config config;
     private final String version;
@@ -182,19 +185,18 @@ final class Node extends VerticleBase {
                 new WebServer(vertx, webSettings(session), gateway, identities, peers, broker.guarantees(), meters);
         peers.onGone(relays::gone);
 
-        return announcements
-                .open()
+        return patiently(announcements::open)
                 .compose(v -> {
                     closing.push(peers::stop);
-                    return peers.start();
+                    return patiently(peers::start);
                 })
-                .compose(v -> identities.start())
+                .compose(v -> patiently(identities::start))
                 .compose(v -> {
                     closing.push(() -> {
                         relays.stop();
                         return Future.succeededFuture();
                     });
-                    return relays.start();
+                    return patiently(relays::start);
                 })
                 .compose(v -> {
                     gateway.start();
@@ -207,6 +209,20 @@ final class Node extends VerticleBase {
                     ready(port, broker.guarantees());
                 })
                 .mapEmpty();
+    }
+
+    /** A broker that has just begun may refuse for a moment, as one does whose node was stopped while it started. */
+    private Future<Void> patiently(Supplier<Future<Void>> step) {
+        return patiently(step, System.nanoTime() + START_PATIENCE.toNanos());
+    }
+
+    private Future<Void> patiently(Supplier<Future<Void>> step, long deadline) {
+        return step.get().recover(cause -> {
+            boolean again = cause instanceof Rejection rejection
+                    && rejection.code() == Code.BROKER_UNAVAILABLE
+                    && System.nanoTime() < deadline;
+            return again ? vertx.timer(200).compose(t -> patiently(step, deadline)) : Future.failedFuture(cause);
+        });
     }
 
     private Gateway.Settings gatewaySettings() {

@@ -202,11 +202,13 @@ public final class Relays {
     private Future<Void> makePermanent() {
         Map<RoomName, Position> wanted = new TreeMap<>();
         permanent.forEach(room -> wanted.put(room, NOWHERE));
-        return broker.rooms().heads(wanted).compose(heads -> Future.all(permanent.stream()
-                        .filter(room -> !heads.containsKey(room) && !relays.containsKey(room))
-                        .map(broker.rooms()::create)
-                        .toList())
-                .mapEmpty());
+        return broker.rooms()
+                .heads(wanted)
+                .compose(heads -> Future.all(permanent.stream()
+                                .filter(room -> !heads.containsKey(room) && !relays.containsKey(room))
+                                .map(broker.rooms()::create)
+                                .toList())
+                        .mapEmpty());
     }
 
     private static void compare(RoomRelay relay, Map<RoomName, Head> heads) {

@@ -67,7 +67,7 @@ final class SlowReaderIT {
             System.out.printf(
                     "three readers that do not read %d MB each: the node grew by %.1f MB%n", megabytes, grown);
             assertThat(grown).isLessThan(20);
-            awaitClosed(node, deaf.size());
+            awaitClosed(node);
             assertThat(poster.view("lobby").faults()).isEmpty();
             Awaitility.await("the closed readers' seats are free")
                     .atMost(Duration.ofSeconds(30))
@@ -78,10 +78,11 @@ final class SlowReaderIT {
         }
     }
 
-    private static void awaitClosed(NodeProcess node, int readers) {
+    /** Both WebSockets; the XHR session ends by itself, as nobody asks for its next stream. */
+    private static void awaitClosed(NodeProcess node) {
         Awaitility.await("they are closed as slow consumers")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> metric(node, "crosstalk_closes_total", "reason=\"slow_consumer\"") == readers);
+                .until(() -> metric(node, "crosstalk_closes_total", "reason=\"slow_consumer\"") >= 2);
     }
 
     private static List<Closeable> deafReaders(NodeProcess node) {
