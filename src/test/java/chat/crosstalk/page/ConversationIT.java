@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +30,10 @@ final class ConversationIT {
 
     @SuppressWarnings("NullAway.Init")
     private static Cluster cluster;
+
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private Mode mode;
 
     private final String room = "talk-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -81,7 +86,7 @@ final class ConversationIT {
 
     @Test
     void theBadgeNamesNodeAndBrokerAndThePanelBothNodes() {
-        String broker = cluster.mode() == Mode.REDIS ? "Redis" : "Hazelcast";
+        String broker = mode == Mode.REDIS ? "Redis" : "Hazelcast";
         assertThat(bob.see("node")).hasText("b");
         assertThat(bob.see("broker")).hasText(broker);
         assertThat(bob.see("connection")).hasAttribute("data-state", "open");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +30,10 @@ final class RoomsIT {
 
     @SuppressWarnings("NullAway.Init")
     private static Cluster cluster;
+
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private Mode mode;
 
     private final String room = "room-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -54,6 +59,7 @@ final class RoomsIT {
     void enter(Browser browser) {
         alice = Visitor.enter(browser, cluster.node(0), "Alice", room);
         bob = Visitor.enter(browser, cluster.node(1), "Bob", room);
+        assertThat(alice.see("broker")).hasAttribute("data-broker", mode.word());
     }
 
     @AfterEach
