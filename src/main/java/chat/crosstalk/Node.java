@@ -33,6 +33,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -90,7 +91,22 @@ final class Node extends VerticleBase {
     public Future<?> start() {
         warnOfLimits();
         bindMeters();
-        return openBroker().compose(this::serve).recover(e -> closeAll().transform(v -> Future.failedFuture(e)));
+        return openBroker()
+                .compose(this::serve)
+                .recover(e -> closeAll().transform(v -> Future.failedFuture(inOneLine(e))));
+    }
+
+    private Future<Integer> cannotListen(Throwable cause) {
+        Config.Http http = config.http();
+        return Future.failedFuture(
+                cause instanceof IOException
+                        ? new StartupException(
+                                "cannot listen on %s:%d: %s".formatted(http.host(), http.port(), cause.getMessage()))
+                        : cause);
+    }
+
+    private Throwable inOneLine(Throwable cause) {
+        return cause instanceof IllegalStateException ? new StartupException(cause.getMessage()) : cause;
     }
 
     @Override
@@ -201,7 +217,7 @@ final class Node extends VerticleBase {
                 .compose(v -> {
                     gateway.start();
                     closing.push(web::stop);
-                    return web.start();
+                    return web.start().recover(this::cannotListen);
                 })
                 .onSuccess(port -> {
                     closing.push(() ->

@@ -162,7 +162,7 @@ final class StartIT {
     private static void assertStartFailed(Outcome run, String cause) {
         assertThat(run.exit()).as("%s", run).isEqualTo(1);
         assertThat(run.err())
-                .filteredOn(line -> !line.isBlank())
+                .filteredOn(line -> line.startsWith("crosstalk: "))
                 .singleElement()
                 .asString()
                 .contains(cause);
