@@ -58,6 +58,7 @@ export class Model extends EventTarget {
   #roomsTimer;
   #nodeTimer;
   #away = false;
+  #phase = 'idle';
 
   constructor(options) {
     super();
@@ -279,9 +280,11 @@ export class Model extends EventTarget {
   }
 
   #connection({ phase }) {
-    if (phase === 'open') {
+    const opened = phase === 'open' && this.#phase !== 'open';
+    this.#phase = phase;
+    if (opened) {
       this.#watchNode();
-      this.#away = false;
+      this.chat.setAway(this.#away);
       clearInterval(this.#roomsTimer);
       this.#roomsTimer = setInterval(() => document.hidden || this.refreshDirectory(), ROOMS_EVERY_MILLIS);
       this.refreshDirectory().then(() => {
