@@ -106,7 +106,9 @@ final class Node extends VerticleBase {
     }
 
     private Throwable inOneLine(Throwable cause) {
-        return cause instanceof IllegalStateException ? new StartupException(cause.getMessage()) : cause;
+        return cause instanceof IllegalStateException
+                ? new StartupException(String.valueOf(cause.getMessage()))
+                : cause;
     }
 
     @Override
