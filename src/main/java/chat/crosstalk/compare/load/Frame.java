@@ -37,6 +37,7 @@ final class Frame {
     @Nullable
     String message;
 
+    byte[] bytes = {};
     long seq;
     long from;
     boolean recovered;
@@ -47,9 +48,10 @@ final class Frame {
      *
      * @throws IOException if the bytes are not a JSON object
      */
-    void read(byte[] bytes) throws IOException {
+    void read(byte[] text) throws IOException {
         clear();
-        try (JsonParser json = JSON.createParser(bytes)) {
+        bytes = text;
+        try (JsonParser json = JSON.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("a frame that is no object");
             }

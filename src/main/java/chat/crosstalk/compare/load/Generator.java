@@ -214,7 +214,7 @@ final class Generator {
             host.post(rooms.get(room).addSentinel(host.number(), ticker.nanoTime()));
         }
         long deadline = ticker.nanoTime() + Math.round(order.drainSeconds() * 1e9);
-        return until(() -> clients.stream().allMatch(client -> client.view().ended()), deadline)
+        return until(() -> clients.stream().allMatch(LoadClient::hasEnded), deadline)
                 .compose(ended -> recorder.deliveries() >= expected() ? Future.succeededFuture() : stragglers())
                 .map(over -> result())
                 .eventually(this::leave);
@@ -225,7 +225,7 @@ final class Generator {
     }
 
     private LoadResult result() {
-        long ended = clients.stream().filter(client -> client.view().ended()).count();
+        long ended = clients.stream().filter(LoadClient::hasEnded).count();
         if (ended < clients.size()) {
             recorder.trouble((clients.size() - ended) + " readers did not see the end of the run");
         }

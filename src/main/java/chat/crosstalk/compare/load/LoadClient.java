@@ -41,6 +41,7 @@ final class LoadClient {
     private boolean left;
     private boolean registered;
     private long announced;
+    private long missingBefore;
     private long joinIntended = -1;
     private Runnable onAcknowledged = () -> {};
 
@@ -93,6 +94,11 @@ final class LoadClient {
 
     View view() {
         return view;
+    }
+
+    /** Whether nothing more is expected: the end of the run was seen, and everything before it was looked up. */
+    boolean hasEnded() {
+        return view.ended() && missingBefore == 0;
     }
 
     boolean hasPending() {
@@ -176,6 +182,8 @@ final class LoadClient {
         boolean here = address.equals(frame.address);
         if ("rec".equals(frame.type) && here && frame.event != null) {
             event(frame.event);
+        } else if ("rec".equals(frame.type) && History.REPLY.equals(frame.address)) {
+            lookedUp();
         } else if ("rec".equals(frame.type) && frame.address != null && !here) {
             reply(frame.address);
         } else if ("err".equals(frame.type)) {
@@ -200,8 +208,11 @@ final class LoadClient {
 
     private void joined() {
         live = false;
-        if (registered && !frame.recovered && view.epoch() != null) {
-            stage.recorder().startedOver();
+        if (registered && !frame.recovered) {
+            missingBefore = frame.from > 1 ? frame.from : 0;
+            if (view.epoch() != null) {
+                stage.recorder().startedOver();
+            }
         }
         view.joined(frame.recovered, frame.epoch, frame.from);
         registered = true;
@@ -232,6 +243,26 @@ final class LoadClient {
             stage.recorder().caughtUp(stage.ticker().nanoTime());
         }
         outbox.forEach(this::write);
+        lookUp();
+    }
+
+    /** Asks for the newest page of what a reader who started over was not announced. */
+    private void lookUp() {
+        if (live && missingBefore > 0) {
+            send(History.request(room.name(), missingBefore));
+        }
+    }
+
+    private void lookedUp() {
+        History history = History.of(frame);
+        for (History.Message message : history.messages()) {
+            int post = room.numberOf(message.id());
+            if (post >= 0 && view.recall(post, message.text()) && !room.isSentinel(post)) {
+                stage.recorder().delivered(room.intended(post), stage.ticker().nanoTime());
+            }
+        }
+        missingBefore = history.before();
+        lookUp();
     }
 
     private void write(int post) {
@@ -276,6 +307,8 @@ final class LoadClient {
         }
         if (registration) {
             stage.vertx().setTimer(delay, timer -> register());
+        } else if (History.REPLY.equals(frame.address)) {
+            stage.vertx().setTimer(delay, timer -> lookUp());
         } else if (frame.address != null && outbox.contains(numberIn(frame.address))) {
             int post = numberIn(frame.address);
             stage.vertx().setTimer(delay, timer -> again(post));

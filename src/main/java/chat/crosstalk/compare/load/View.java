@@ -56,6 +56,21 @@ final class View {
         return first;
     }
 
+    /** Takes an entry that was looked up, as it is older than what was announced; true if it is this reader's first. */
+    boolean recall(int number, String text) {
+        if (!room.isText(number, text)) {
+            altered++;
+        }
+        if (current.get(number)) {
+            duplicated++;
+            return false;
+        }
+        boolean first = !ever.get(number);
+        current.set(number);
+        ever.set(number);
+        return first;
+    }
+
     @Nullable
     String epoch() {
         return epoch;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ final class Verdict {
         price().ifPresent(sentences::add);
         measured.sustained().forEach(found -> sentences.add(sustained(found)));
         measured.faults().stream()
-                .collect(Collectors.groupingBy(FaultRun::fault))
+                .collect(Collectors.groupingBy(FaultRun::fault, TreeMap::new, Collectors.toList()))
                 .values()
                 .forEach(runs -> sentences.add(fault(runs)));
         sentences.addAll(Plots.growthWords(measured.growth()));

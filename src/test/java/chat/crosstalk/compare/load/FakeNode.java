@@ -28,6 +28,11 @@ final class FakeNode implements AutoCloseable {
             return true;
         }
 
+        /** Whether a reader who comes back can go on where it was. */
+        default boolean recovers() {
+            return true;
+        }
+
         /** What really goes to a socket when an event should. */
         default List<Buffer> delivers(ServerWebSocket socket, String id, Buffer event) {
             return List.of(event);
@@ -36,6 +41,8 @@ final class FakeNode implements AutoCloseable {
         /** After the poster has read everything that its post brought about. */
         default void settled(String id) {}
     }
+
+    private static final int PAGE = 50;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Behaviour behaviour;
@@ -78,6 +85,8 @@ final class FakeNode implements AutoCloseable {
             JsonObject frame = new JsonObject(text);
             if (frame.getString("type").equals("register")) {
                 register(socket, frame.getString("address"), frame.getJsonObject("headers"));
+            } else if (frame.getString("address").equals("chat.history")) {
+                history(socket, frame.getString("replyAddress"), frame.getJsonObject("body"));
             } else {
                 post(socket, frame.getString("replyAddress"), frame.getJsonObject("body"));
             }
@@ -86,8 +95,8 @@ final class FakeNode implements AutoCloseable {
 
     private void register(ServerWebSocket socket, String address, JsonObject headers) {
         List<JsonObject> log = logs.computeIfAbsent(address, name -> new ArrayList<>());
-        boolean recovered = headers.containsKey("since");
-        int since = headers.getInteger("since", Math.max(0, log.size() - 50));
+        boolean recovered = headers.containsKey("since") && behaviour.recovers();
+        int since = recovered ? headers.getInteger("since") : Math.max(0, log.size() - PAGE);
         JsonObject joined = new JsonObject()
                 .put("type", "joined")
                 .put("epoch", "e1")
@@ -100,6 +109,15 @@ final class FakeNode implements AutoCloseable {
                         .delivers(socket, entry.getString("id"), event(address, entry))
                         .forEach(socket::write));
         readers.computeIfAbsent(address, name -> new ArrayList<>()).add(socket);
+    }
+
+    private void history(ServerWebSocket socket, String replyAddress, JsonObject body) {
+        List<JsonObject> log = logs.getOrDefault("chat.room." + body.getString("room"), List.of());
+        int before = body.getInteger("before") - 1;
+        int first = Math.max(0, before - PAGE);
+        JsonObject page =
+                new JsonObject().put("entries", log.subList(first, before)).put("more", first > 0);
+        socket.write(event(replyAddress, page));
     }
 
     private void post(ServerWebSocket socket, String replyAddress, JsonObject body) {

@@ -162,6 +162,33 @@ class GeneratorTest {
         assertThat(result.lastLateMillis()).isGreaterThan(500);
     }
 
+    @Test
+    void aReaderWhoHasToStartOverLooksUpWhatItWasNotAnnounced() {
+        FakeNode[] node = new FakeNode[1];
+        node[0] = new FakeNode(new FakeNode.Behaviour() {
+            @Override
+            public void posted(String id) {
+                if (numberIn(id) == 150) {
+                    node[0].cut();
+                }
+            }
+
+            @Override
+            public boolean recovers() {
+                return false;
+            }
+
+            @Override
+            public List<Buffer> delivers(ServerWebSocket socket, String id, Buffer event) {
+                return numberIn(id) < 10 ? List.of() : List.of(event);
+            }
+        });
+        LoadResult result = result(Ticker.system(), node[0], Workload.paced("over", 1, 10, 200, 100, 1));
+        assertThat(result.views()).isEqualTo(10);
+        assertThat(result.counts()).isEqualTo(Counts.NONE);
+        assertThat(result.deliveries()).isEqualTo(2_000);
+    }
+
     private enum Plant {
         DROP,
         REPEAT,
