@@ -5,7 +5,12 @@ import chat.crosstalk.gateway.WebSocketTransport;
 import chat.crosstalk.gateway.XhrTransport;
 import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -51,6 +56,9 @@ final class SocketRoutes {
         router.get(MOUNT + "/:server/:session/websocket").handler(request -> webSocket(request, true));
         router.route(MOUNT + "/:server/:session/:transport").handler(this::checkOpener);
         router.post(MOUNT + "/*").handler(BodyHandler.create(false).setBodyLimit(FRAME));
+        router.post(MOUNT + "/:server/:session/xhr_send").handler(SocketRoutes::checkFrames);
+        router.post(MOUNT + "/:server/:session/xhr").handler(SocketRoutes::announceClose);
+        router.post(MOUNT + "/:server/:session/xhr_streaming").handler(SocketRoutes::announceClose);
         SockJSHandlerOptions options = new SockJSHandlerOptions()
                 .setRegisterWriteHandler(false)
                 .setLocalWriteHandler(false)
@@ -94,6 +102,32 @@ final class SocketRoutes {
             request.response().setStatusCode(403).end("Another identity opened this session");
         } else {
             request.next();
+        }
+    }
+
+    /** vertx-web's handler closes the connection behind these answers; a client that isn't told would use it again. */
+    private static void announceClose(RoutingContext request) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        request.next();
+    }
+
+    /** Only strings are frames; vertx-web's handler lets null through and fails on it later. */
+    private static void checkFrames(RoutingContext request) {
+        Buffer body = request.body().buffer();
+        if (body == null || body.length() == 0 || isFrames(body)) {
+            request.next();
+        } else {
+            request.response().setStatusCode(500).end("Broken JSON encoding.");
+        }
+    }
+
+    private static boolean isFrames(Buffer body) {
+        try {
+            Object json = Json.decodeValue(body);
+            return json instanceof String
+                    || json instanceof JsonArray frames && frames.stream().allMatch(String.class::isInstance);
+        } catch (DecodeException e) {
+            return false;
         }
     }
 
