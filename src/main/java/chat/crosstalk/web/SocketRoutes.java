@@ -125,7 +125,7 @@ final class SocketRoutes {
         try {
             Object json = Json.decodeValue(body);
             return json instanceof String
-                    || json instanceof JsonArray frames && frames.stream().allMatch(String.class::isInstance);
+                    || (json instanceof JsonArray frames && frames.stream().allMatch(String.class::isInstance));
         } catch (DecodeException e) {
             return false;
         }
