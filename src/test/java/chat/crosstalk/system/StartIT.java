@@ -159,6 +159,7 @@ final class StartIT {
         return Files.writeString(directory.resolve("node.json"), configuration.encodePrettily());
     }
 
+    /** The cause is one line for people; the log of what was tried may stand before it. */
     private static void assertStartFailed(Outcome run, String cause) {
         assertThat(run.exit()).as("%s", run).isEqualTo(1);
         assertThat(run.err())
