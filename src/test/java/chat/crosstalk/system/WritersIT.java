@@ -89,7 +89,7 @@ final class WritersIT {
                 .hasSize(WRITERS * POSTS);
         for (RoomView view : views) {
             assertThat(view.faults()).isEmpty();
-            assertThat(view.joins()).isEqualTo(1);
+            assertThat(view.joins()).as("%s", view).isEqualTo(1);
             assertThat(view.lines().equals(all))
                     .as("the same entries in the same order: %s", view)
                     .isTrue();
