@@ -3,8 +3,6 @@ package chat.crosstalk.relay;
 import chat.crosstalk.broker.Broker;
 import chat.crosstalk.broker.Leases.Lease;
 import chat.crosstalk.relay.Announcements.Announcement;
-import chat.crosstalk.room.Code;
-import chat.crosstalk.room.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -259,8 +257,8 @@ public final class Peers {
             self.at = now;
             self.roundTrip = (micros() - beat.body().getLong("t")) / 1_000.0;
         } else if (contested != null) {
-            contested.tryFail(
-                    Rejection.of(Code.NAME_TAKEN, "a node that answers has the name \"" + announcements.node() + "\""));
+            contested.tryFail(new IllegalStateException(
+                    "node name \"" + announcements.node() + "\" is taken by a node that answers"));
         } else {
             LOG.warn("another node answers to this node's name: node={}", announcements.node());
         }
