@@ -249,7 +249,7 @@ final class RoomFanout implements RelayListener {
         if (here) {
             return Future.succeededFuture(new Start(since.seq() + 1, true, null));
         }
-        return relay().catchUp().compose(now -> {
+        return caughtUpTo(since.seq()).compose(now -> {
             flush();
             return switch (now.continuityOf(since)) {
                 case RECOVERABLE -> Future.succeededFuture(new Start(since.seq() + 1, true, null));
@@ -257,6 +257,11 @@ final class RoomFanout implements RelayListener {
                 case REPLACED -> newestPage("replaced");
             };
         });
+    }
+
+    /** A catch-up that was under way may have read before the entry was there, so that its head says nothing yet. */
+    private Future<Head> caughtUpTo(long seq) {
+        return relay().catchUp().compose(now -> now.seq() < seq ? relay().catchUp() : Future.succeededFuture(now));
     }
 
     private Future<Start> newestPage(String reason) {

@@ -286,16 +286,14 @@ public final class RoomRelay {
     }
 
     private Future<Head> readOn() {
-        return broker.rooms()
-                .readAfter(room, head.seq(), PAGE)
-                .recover(this::lost)
-                .compose(page -> {
-                    if (closed) {
-                        return Future.failedFuture(Rejection.of(Code.BROKER_UNAVAILABLE, "the room was closed"));
-                    }
-                    take(page);
-                    return page.more() && head.seq() < page.head().seq() ? readOn() : Future.succeededFuture(head);
-                });
+        long asked = head.seq();
+        return broker.rooms().readAfter(room, asked, PAGE).recover(this::lost).compose(page -> {
+            if (closed) {
+                return Future.failedFuture(Rejection.of(Code.BROKER_UNAVAILABLE, "the room was closed"));
+            }
+            take(page, asked);
+            return page.more() && head.seq() < page.head().seq() ? readOn() : Future.succeededFuture(head);
+        });
     }
 
     /** A room that somebody is in but that its store has lost is made again, in an epoch of its own. */
@@ -306,8 +304,15 @@ public final class RoomRelay {
         return Future.failedFuture(cause);
     }
 
-    private void take(Page page) {
-        Continuity continuity = page.head().continuityOf(head.position());
+    /**
+     * Takes what was read after the entry {@code asked}. Hints may have overtaken the read, so a head of the same epoch
+     * that is behind this relay by now, but not behind what it asked for, is old and not rolled back.
+     */
+    private void take(Page page, long asked) {
+        boolean overtaken = page.head().epoch().equals(head.epoch())
+                && asked <= page.head().seq()
+                && page.head().seq() < head.seq();
+        Continuity continuity = overtaken ? Continuity.RECOVERABLE : page.head().continuityOf(head.position());
         if (continuity != Continuity.RECOVERABLE) {
             LOG.warn(
                     "history lost: room={} was={} is={} {}",
