@@ -179,6 +179,20 @@ final class RoomsIT {
     }
 
     @Test
+    void aSearchFindsWhatIsKeptAndShowsIt() {
+        alice.say("the needle");
+        alice.flood("hay", 120);
+        bob.page().reload();
+        bob.awaitMessage("hay 119");
+        bob.see("open-search").click();
+        bob.see("search-input").fill("NEEDLE");
+        bob.see("search-input").press("Enter");
+        assertThat(bob.see("search-hit")).containsText("the needle");
+        bob.see("search-hit").click();
+        assertThat(bob.message("the needle")).isFocused();
+    }
+
+    @Test
     void aFloodIntoTheOpenRoomIsShownInOrderWithoutHoles() {
         alice.flood("drop", 300);
         bob.awaitMessage("drop 299");
