@@ -207,10 +207,11 @@ final class LookIT {
     private static void assertNothingSticksOut(Visitor visitor) {
         assertThat(visitor.page().evaluate("document.documentElement.scrollWidth"))
                 .isEqualTo(visitor.page().evaluate("innerWidth"));
-        Object outside = visitor.page().evaluate("() => [...document.querySelectorAll('button, input, textarea, a')]"
-                + ".filter((control) => control.checkVisibility({visibilityProperty: true}) && !control.matches('.skip'))"
-                + ".filter((control) => control.getBoundingClientRect().right > innerWidth)"
-                + ".map((control) => control.outerHTML).join('\\n')");
+        Object outside = visitor.page()
+                .evaluate("() => [...document.querySelectorAll('button, input, textarea, a')]"
+                        + ".filter((control) => control.checkVisibility({visibilityProperty: true}) && !control.matches('.skip'))"
+                        + ".filter((control) => control.getBoundingClientRect().right > innerWidth)"
+                        + ".map((control) => control.outerHTML).join('\\n')");
         assertThat(outside).isEqualTo("");
     }
 
