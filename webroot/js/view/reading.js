@@ -1,3 +1,4 @@
+import { isDirect } from '../client/index.js';
 import { remember, remembered } from './preferences.js';
 
 /**
@@ -22,11 +23,15 @@ export class Reading {
     this.#drawLine(room);
   }
 
-  /** A room's history is whole. A room never read before counts as read. */
+  /**
+   * A room's history is whole. A room never read before counts as read, but what somebody wrote to us alone does not.
+   */
   ready(room) {
     this.adopt(room);
     const read = this.#read.get(room.name);
-    if (!read) {
+    if (!read && isDirect(room.name)) {
+      this.#read.set(room.name, { epoch: room.log.epoch, seq: room.log.first - 1 });
+    } else if (!read) {
       this.#keep(room);
     } else if (read.epoch !== room.log.epoch) {
       this.#read.set(room.name, { epoch: room.log.epoch, seq: Math.min(read.seq, room.log.head) });
