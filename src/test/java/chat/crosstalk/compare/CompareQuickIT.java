@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as people use it: the jar, real nodes, a real Redis, a report. */
+@Tag("soak")
 class CompareQuickIT {
     private static final Duration LIMIT = Duration.ofMinutes(8);
 
