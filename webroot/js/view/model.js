@@ -48,8 +48,8 @@ export class Model extends EventTarget {
   /** Names of people by id, for direct rooms. */
   people = new Map();
 
-  /** Features that this server does not have, by address. */
-  missing = new Set();
+  /** Abilities that this server does not have, by address: they are not offered. No server sets topics so far. */
+  missing = new Set(['chat.topic']);
 
   toasts = [];
   reading = new Reading();
