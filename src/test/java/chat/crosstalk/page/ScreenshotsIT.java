@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The pictures of the README, made anew by {@code mvn verify -Psoak -Dit.test=ScreenshotsIT -Dsurefire.skip}. */
+/** The pictures of the README, made anew into {@code docs/images} by {@code mvn verify -Psoak -Dit.test=ScreenshotsIT}. */
 @Tag("soak")
 @ExtendWith(BrowserFixture.class)
 final class ScreenshotsIT {
