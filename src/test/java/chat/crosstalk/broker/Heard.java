@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionFactory;
 
 /** What one node hears on one channel. */
 final class Heard {
@@ -23,15 +24,13 @@ final class Heard {
 
     /** Waits until this was heard. */
     Heard awaits(String payload) {
-        await().alias("waiting for " + payload)
-                .atMost(Duration.ofSeconds(BrokerNode.SECONDS))
-                .until(() -> payloads.contains(payload));
+        patiently().alias("waiting for " + payload).until(() -> payloads.contains(payload));
         return this;
     }
 
     /** Waits until so many were heard. */
     Heard awaits(int count) {
-        await().atMost(Duration.ofSeconds(BrokerNode.SECONDS)).until(() -> payloads.size() >= count);
+        patiently().until(() -> payloads.size() >= count);
         return this;
     }
 
@@ -52,6 +51,10 @@ final class Heard {
 
     void close() {
         node.call(broker -> subscription.close());
+    }
+
+    private static ConditionFactory patiently() {
+        return await().pollInterval(Duration.ofMillis(2)).atMost(Duration.ofSeconds(BrokerNode.SECONDS));
     }
 
     private void hear(Buffer payload) {

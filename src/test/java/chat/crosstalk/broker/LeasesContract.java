@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 abstract class LeasesContract {
 
     private static final Duration LONG = Duration.ofMinutes(10);
-    private static final Duration SHORT = Duration.ofMillis(1_500);
+    private static final Duration SHORT = Duration.ofMillis(700);
 
     private final List<BrokerNode> nodes;
     private final String kind = "kind" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
