@@ -39,7 +39,7 @@ final class AppendProcessor extends ChangeProcessor {
     }
 
     @Override
-    void write(ObjectDataOutput out) throws IOException {
+    void writeChange(ObjectDataOutput out) throws IOException {
         Wire.write(out, draft);
         Wire.writeOptional(out, known);
         out.writeLong(now);
@@ -48,7 +48,7 @@ final class AppendProcessor extends ChangeProcessor {
     }
 
     @Override
-    void read(ObjectDataInput in) throws IOException {
+    void readChange(ObjectDataInput in) throws IOException {
         draft = Wire.readDraft(in);
         known = Wire.readOptionalPosition(in);
         now = in.readLong();

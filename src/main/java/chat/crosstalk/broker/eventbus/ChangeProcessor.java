@@ -5,22 +5,32 @@ import chat.crosstalk.room.Rejection;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceAware;
 import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A change of an existing room's log. The primary runs it under its own name; the backup replays it under the same name,
- * and only if it stands where the primary stood: one that missed something acknowledges nothing.
+ * and only if it stands where the primary stood: one that missed something acknowledges nothing. That would last until
+ * Hazelcast compares the copies, half a minute, so the backup of a {@link #mending} change takes the primary's log whole.
  */
 @SuppressWarnings("serial") // travels as a Versioned, not as a Java object
 abstract class ChangeProcessor extends Versioned
         implements EntryProcessor<String, RoomRecord, @Nullable Reply>, HazelcastInstanceAware {
 
+    private boolean mending;
     private transient @Nullable HazelcastInstance member;
-    private transient @Nullable ReplayProcessor replay;
+    private transient @Nullable EntryProcessor<String, RoomRecord, @Nullable Reply> replay;
 
     ChangeProcessor(int type) {
         super(type);
+    }
+
+    /** Makes this the change that mends a gap, for a log whose last change was not acknowledged. */
+    final void mending() {
+        mending = true;
     }
 
     /**
@@ -43,7 +53,9 @@ abstract class ChangeProcessor extends Versioned
         Position before = room.head().position();
         Reply reply = run(room, owner);
         entry.setValue(room);
-        replay = new ReplayProcessor(this, owner, before, room.head().position());
+        replay = mending
+                ? new CopyProcessor(room)
+                : new ReplayProcessor(this, owner, before, room.head().position());
         return reply;
     }
 
@@ -64,5 +76,21 @@ abstract class ChangeProcessor extends Versioned
     @Override
     public void setHazelcastInstance(HazelcastInstance hazelcastInstance) {
         member = hazelcastInstance;
+    }
+
+    abstract void writeChange(ObjectDataOutput out) throws IOException;
+
+    abstract void readChange(ObjectDataInput in) throws IOException;
+
+    @Override
+    final void write(ObjectDataOutput out) throws IOException {
+        out.writeBoolean(mending);
+        writeChange(out);
+    }
+
+    @Override
+    final void read(ObjectDataInput in) throws IOException {
+        mending = in.readBoolean();
+        readChange(in);
     }
 }

@@ -30,13 +30,13 @@ final class CheckKnownProcessor extends ChangeProcessor {
     }
 
     @Override
-    void write(ObjectDataOutput out) throws IOException {
+    void writeChange(ObjectDataOutput out) throws IOException {
         Wire.write(out, known);
         out.writeString(epochCandidate);
     }
 
     @Override
-    void read(ObjectDataInput in) throws IOException {
+    void readChange(ObjectDataInput in) throws IOException {
         known = Wire.readPosition(in);
         epochCandidate = Wire.readString(in);
     }

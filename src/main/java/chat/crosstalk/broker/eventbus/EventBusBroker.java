@@ -28,6 +28,7 @@ public final class EventBusBroker implements Broker {
     private final Path path;
     private final Vigil vigil;
     private final HintBus bus;
+    private final LosingHalf losingHalf;
     private final Rooms rooms;
     private final LeaseMap leases;
     private Runnable listener = () -> {};
@@ -36,7 +37,8 @@ public final class EventBusBroker implements Broker {
         Context context = vertx.getOrCreateContext();
         this.settings = settings;
         this.bus = new HintBus(context, this::restored);
-        this.path = new Path(vertx, context, settings, bus, this::restored);
+        this.losingHalf = new LosingHalf(vertx);
+        this.path = new Path(vertx, context, settings, bus, losingHalf, this::restored);
         this.vigil = new Vigil(vertx, context, settings, path, this::restored, nanos);
         Access access = new Access(vertx, context, path::member, vigil::refusal);
         this.rooms = new Rooms(access, bus, settings);
@@ -111,10 +113,16 @@ public final class EventBusBroker implements Broker {
     public Future<Void> close() {
         vigil.end();
         listener = () -> {};
+        losingHalf.close();
         return path.close();
     }
 
     private void restored() {
+        tell();
+        losingHalf.handOver(rooms, this::tell);
+    }
+
+    private void tell() {
         try {
             listener.run();
         } catch (RuntimeException failure) {

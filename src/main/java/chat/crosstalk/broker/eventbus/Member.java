@@ -43,13 +43,17 @@ final class Member {
         /** Another member came or went. */
         void membersChanged();
 
+        /** This member's half of a split is the smaller one and gives itself up; its maps are whole until this returns. */
+        void parting(IMap<String, RoomRecord> rooms);
+
         /** This member's half of a split was the smaller one and has joined the other. */
         void merged();
     }
 
     /** Joins the cluster, or begins it if none of the settings' members can be reached. */
-    static Member join(Settings settings, Listener listener) {
+    static Member join(Settings settings, LosingHalf losingHalf, Listener listener) {
         HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(MemberConfig.of(settings));
+        losingHalf.attach(hazelcast);
         Member member = new Member(hazelcast);
         hazelcast.getCluster().addMembershipListener(new MembershipListener() {
             @Override
@@ -65,7 +69,9 @@ final class Member {
             }
         });
         hazelcast.getLifecycleService().addLifecycleListener(event -> {
-            if (event.getState() == LifecycleState.MERGED) {
+            if (event.getState() == LifecycleState.MERGING) {
+                listener.parting(member.rooms);
+            } else if (event.getState() == LifecycleState.MERGED) {
                 LOG.warn("merged with the larger half of a split, members={}", member.size());
                 listener.merged();
             }

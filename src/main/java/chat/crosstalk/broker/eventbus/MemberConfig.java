@@ -6,6 +6,7 @@ import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.spi.merge.DiscardMergePolicy;
 import com.hazelcast.spi.merge.PutIfAbsentMergePolicy;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import java.util.UUID;
@@ -32,7 +33,8 @@ final class MemberConfig {
                 .setAttribute(NODE_ID, UUID.randomUUID().toString());
         config.getSerializationConfig().addDataSerializableFactory(Types.FACTORY, new Types());
         config.getMetricsConfig().setEnabled(false);
-        config.addMapConfig(map(ROOMS, settings, UnionMergePolicy.class));
+        // Not Hazelcast's to merge: see LosingHalf.
+        config.addMapConfig(map(ROOMS, settings, DiscardMergePolicy.class));
         config.addMapConfig(map(LEASES, settings, PutIfAbsentMergePolicy.class));
         config.getExecutorConfig(CHECKS).setPoolSize(1);
         network(config, settings);

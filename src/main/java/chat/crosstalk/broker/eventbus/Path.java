@@ -3,6 +3,7 @@ package chat.crosstalk.broker.eventbus;
 import chat.crosstalk.broker.Leases;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
+import com.hazelcast.map.IMap;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,6 +35,7 @@ final class Path implements Member.Listener {
     private final Context context;
     private final Settings settings;
     private final HintBus bus;
+    private final LosingHalf losingHalf;
     private final Runnable restored;
     private final String name = UUID.randomUUID().toString();
     private String address = "";
@@ -43,11 +45,12 @@ final class Path implements Member.Listener {
     private @Nullable Long rebuiltAt;
     private boolean closed;
 
-    Path(Vertx vertx, Context context, Settings settings, HintBus bus, Runnable restored) {
+    Path(Vertx vertx, Context context, Settings settings, HintBus bus, LosingHalf losingHalf, Runnable restored) {
         this.vertx = vertx;
         this.context = context;
         this.settings = settings;
         this.bus = bus;
+        this.losingHalf = losingHalf;
         this.restored = restored;
     }
 
@@ -109,6 +112,11 @@ final class Path implements Member.Listener {
     }
 
     @Override
+    public void parting(IMap<String, RoomRecord> rooms) {
+        losingHalf.take(rooms);
+    }
+
+    @Override
     public void merged() {
         context.runOnContext(turn -> {
             Carrier carrier = bus.carrier();
@@ -126,10 +134,11 @@ final class Path implements Member.Listener {
     }
 
     private Future<Member> join() {
-        return vertx.executeBlocking(() -> Member.join(settings, this), false).onSuccess(joined -> {
-            member = joined;
-            address = joined.address();
-        });
+        return vertx.executeBlocking(() -> Member.join(settings, losingHalf, this), false)
+                .onSuccess(joined -> {
+                    member = joined;
+                    address = joined.address();
+                });
     }
 
     private Future<Void> connect(Member joined) {

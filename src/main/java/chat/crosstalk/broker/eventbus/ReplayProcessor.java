@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A change as a backup makes it. A copy that stands elsewhere than the primary did and has not come past the change
- * otherwise (by a synchronisation) has a gap: it throws, so that the change is not acknowledged and Hazelcast, seeing
- * the missing version, sends the copy anew.
+ * otherwise (by a synchronisation) has a gap: it throws, so that the change is not acknowledged, and the next one sends
+ * the log whole, see {@link CopyProcessor}.
  */
 @SuppressWarnings("serial") // travels as a Versioned, not as a Java object
 final class ReplayProcessor extends Versioned implements EntryProcessor<String, RoomRecord, @Nullable Reply> {

@@ -1,10 +1,12 @@
 package chat.crosstalk.broker.eventbus;
 
 import chat.crosstalk.room.Appended;
+import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Position;
+import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.RoomHistory;
 import chat.crosstalk.room.RoomHistory.Generation;
 import chat.crosstalk.room.RoomHistory.Snapshot;
@@ -32,6 +34,7 @@ final class RoomRecord extends Versioned {
     private RoomHistory history;
     private String owner;
     private int keep;
+    private boolean sealed;
 
     /** For reading only. */
     RoomRecord() {
@@ -51,19 +54,28 @@ final class RoomRecord extends Versioned {
     }
 
     /**
-     * What both halves of a split had, see {@link RoomHistory#merge}; neither changes. It belongs to nobody, so that the
-     * next append begins an epoch.
+     * Becomes what both halves of a split had, see {@link RoomHistory#merge}; nothing changes if it has that already. It
+     * belongs to nobody then, so that the next append begins an epoch.
      *
-     * @param loser seen by no other thread
+     * @param loser changes no more
      */
-    synchronized RoomRecord union(RoomRecord loser, String newEpoch) {
-        int most = Math.max(keep, loser.keep);
-        return new RoomRecord(RoomHistory.merge(history, loser.history, newEpoch, most), NOBODY, most);
+    synchronized void absorb(RoomRecord loser, String newEpoch) {
+        keep = Math.max(keep, loser.keep);
+        history = RoomHistory.merge(history, loser.history, newEpoch, keep);
+        owner = NOBODY;
+    }
+
+    /** Ends this copy: what is appended from now on is refused. A copy of it is not sealed. */
+    synchronized void seal() {
+        sealed = true;
     }
 
     /** Appends under an owner; throws what {@link RoomHistory#append} throws. */
     synchronized Appended append(
             Draft draft, long now, @Nullable Position known, String epochCandidate, String under, int most) {
+        if (sealed) {
+            throw Rejection.of(Code.BROKER_UNAVAILABLE, "this half of a split gives itself up for the other");
+        }
         keep = most;
         if (!owner.equals(under)) {
             owner = under;

@@ -32,6 +32,8 @@ final class Rooms implements RoomLog {
     private final Bus bus;
     private final int keep;
     private final int maxRooms;
+    /** Rooms whose last change was not acknowledged, maybe because a backup has a gap. */
+    private final Set<String> doubtful = new HashSet<>();
 
     Rooms(Access access, Bus bus, Settings settings) {
         this.access = access;
@@ -43,7 +45,7 @@ final class Rooms implements RoomLog {
     @Override
     public Future<Head> create(RoomName room) {
         return access.read(Member::rooms, room.value(), new HeadProcessor())
-                .compose(reply -> reply != null ? Future.succeededFuture(reply) : make(room))
+                .compose(reply -> reply != null ? Future.succeededFuture(reply) : make(room.value(), maxRooms))
                 .map(reply -> reply.as(Head.class));
     }
 
@@ -51,9 +53,18 @@ final class Rooms implements RoomLog {
     public Future<Appended> append(RoomName room, Draft draft, @Nullable Position known) {
         long now = System.currentTimeMillis();
         AppendProcessor append = new AppendProcessor(draft, known, now, Epochs.next(), keep);
-        return access.change(Member::rooms, room.value(), append)
+        return change(room.value(), append)
                 .map(reply -> existing(room, reply).as(Appended.class))
                 .onSuccess(appended -> tell(room, draft, appended));
+    }
+
+    /** Makes the log of a room the union of what it is and what the losing half of a split had; makes the room too. */
+    Future<Head> unite(String room, RoomRecord loser, String epoch) {
+        return change(room, new UnionProcessor(loser, epoch))
+                .compose(reply -> reply != null
+                        ? Future.succeededFuture(reply)
+                        : make(room, 0).compose(made -> change(room, new UnionProcessor(loser, epoch))))
+                .map(reply -> existing(new RoomName(room), reply).as(Head.class));
     }
 
     @Override
@@ -105,7 +116,16 @@ final class Rooms implements RoomLog {
                 .map(dropped -> existing(room, dropped));
     }
 
-    private Future<Reply> make(RoomName room) {
+    private Future<@Nullable Reply> change(String room, ChangeProcessor change) {
+        if (doubtful.contains(room)) {
+            change.mending();
+        }
+        return access.change(Member::rooms, room, change)
+                .onSuccess(done -> doubtful.remove(room))
+                .onFailure(failure -> doubtful.add(room));
+    }
+
+    private Future<Reply> make(String room, int maxRooms) {
         CreateProcessor create = new CreateProcessor(Epochs.next(), System.currentTimeMillis(), keep);
         Future<Integer> count = maxRooms == 0
                 ? Future.succeededFuture(0)
@@ -115,7 +135,7 @@ final class Rooms implements RoomLog {
                 return Future.failedFuture(
                         Rejection.of(Code.FORBIDDEN, "the cluster has its limit of " + maxRooms + " rooms"));
             }
-            return access.change(Member::rooms, room.value(), create);
+            return access.change(Member::rooms, room, create);
         });
     }
 
@@ -136,7 +156,7 @@ final class Rooms implements RoomLog {
     }
 
     private Future<Void> check(RoomName room, Position known, Map<RoomName, Head> heads) {
-        return access.change(Member::rooms, room.value(), new CheckKnownProcessor(known, Epochs.next()))
+        return change(room.value(), new CheckKnownProcessor(known, Epochs.next()))
                 .map(reply -> {
                     if (reply == null) {
                         heads.remove(room);

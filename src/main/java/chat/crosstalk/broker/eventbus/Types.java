@@ -28,6 +28,8 @@ final class Types implements DataSerializableFactory {
     static final int LEASE_HOLDER = 16;
     static final int MEMBER_CHECK = 17;
     static final int UNION = 18;
+    static final int COPY = 19;
+    static final int SEAL = 20;
 
     private static final Map<Integer, Supplier<IdentifiedDataSerializable>> CONSTRUCTORS = Map.ofEntries(
             Map.entry(ROOM_RECORD, RoomRecord::new),
@@ -47,7 +49,9 @@ final class Types implements DataSerializableFactory {
             Map.entry(LEASE_BACKUP, LeaseBackupProcessor::new),
             Map.entry(LEASE_HOLDER, LeaseHolderProcessor::new),
             Map.entry(MEMBER_CHECK, MemberCheck::new),
-            Map.entry(UNION, UnionMergePolicy::new));
+            Map.entry(UNION, UnionProcessor::new),
+            Map.entry(COPY, CopyProcessor::new),
+            Map.entry(SEAL, SealProcessor::new));
 
     @Override
     public IdentifiedDataSerializable create(int typeId) {

@@ -16,6 +16,8 @@ import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Head.Continuity;
 import chat.crosstalk.room.RoomName;
+import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.map.IMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.Test;
 final class EventBusFaultsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How often Hazelcast looks for copies that differ, which would hide what mends them sooner. */
+    private static final String COMPARE_COPIES_SECONDS = "hazelcast.partition.backup.sync.interval";
 
     private final String cluster = "test-" + UUID.randomUUID();
     private final List<String> members = new ArrayList<>();
@@ -241,6 +246,32 @@ final class EventBusFaultsTest {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> only.append(room, message("on")) != null);
     }
 
+    @Test
+    void aBackupThatMissedSomethingIsMendedByTheNextTry() {
+        System.setProperty(COMPARE_COPIES_SECONDS, "600");
+        try {
+            TestNode first = node();
+            node();
+            settled();
+            RoomName room = rooms(first, 20).stream()
+                    .filter(name -> first.hazelcast()
+                            .getPartitionService()
+                            .getPartition(name.value())
+                            .getOwner()
+                            .localMember())
+                    .findFirst()
+                    .orElseThrow();
+            IMap<String, RoomRecord> logs = first.hazelcast().getMap(MemberConfig.ROOMS);
+            logs.executeOnKey(room.value(), new Unbacked(Member.idOf(first.hazelcast())));
+            Draft draft = message("not known to be kept");
+            first.refused(broker -> broker.rooms().append(room, draft, null));
+            assertThat(first.append(room, draft).position().seq()).isEqualTo(2);
+            assertThat(first.append(room, message("and on")).position().seq()).isEqualTo(3);
+        } finally {
+            System.clearProperty(COMPARE_COPIES_SECONDS);
+        }
+    }
+
     private TestNode node() {
         return open(TestNode.settings(cluster, members));
     }
@@ -284,5 +315,22 @@ final class EventBusFaultsTest {
 
     private static List<Long> oneTo(long last) {
         return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    /** An append that no backup hears of. */
+    @SuppressWarnings("serial") // stays on the member
+    private record Unbacked(String owner) implements EntryProcessor<String, RoomRecord, @Nullable Reply> {
+        @Override
+        public @Nullable Reply process(Map.Entry<String, RoomRecord> entry) {
+            RoomRecord room = entry.getValue();
+            room.append(message("the backup misses this"), 1, null, "none", owner, 100);
+            entry.setValue(room);
+            return null;
+        }
+
+        @Override
+        public @Nullable EntryProcessor<String, RoomRecord, @Nullable Reply> getBackupProcessor() {
+            return null;
+        }
     }
 }

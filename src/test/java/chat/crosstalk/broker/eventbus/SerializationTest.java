@@ -102,8 +102,18 @@ final class SerializationTest {
     }
 
     @Test
+    void aChangeThatMendsGivesTheBackupThePrimarysLog() {
+        RoomRecord primary = room();
+        primary.append(message("missed"), 40, null, "e5", "me", KEEP);
+        Map.Entry<String, RoomRecord> behind = entry(room());
+        copy(new CopyProcessor(primary)).process(behind);
+        assertThat(behind.getValue().head()).isEqualTo(primary.head());
+        assertThat(behind.getValue().after(0, KEEP)).isEqualTo(primary.after(0, KEEP));
+    }
+
+    @Test
     void everyRegisteredTypeCanBeMadeAndTravels() {
-        for (int type = Types.ROOM_RECORD; type <= Types.UNION; type++) {
+        for (int type = Types.ROOM_RECORD; type <= Types.SEAL; type++) {
             if (type != Types.REPLY) {
                 Object made = new Types().create(type);
                 assertThat(copy(made)).hasSameClassAs(made);
