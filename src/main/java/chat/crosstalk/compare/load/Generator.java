@@ -208,16 +208,23 @@ final class Generator {
     }
 
     private Future<LoadResult> finishHere() {
-        for (int room = 0; room < rooms.size(); room++) {
-            LoadClient host = hosts.get(room);
-            host.onAcknowledged(() -> {});
-            host.post(rooms.get(room).addSentinel(host.number(), ticker.nanoTime()));
-        }
         long deadline = ticker.nanoTime() + Math.round(order.drainSeconds() * 1e9);
-        return until(() -> clients.stream().allMatch(LoadClient::hasEnded), deadline)
+        hosts.forEach(host -> host.onAcknowledged(() -> {}));
+        return until(() -> clients.stream().noneMatch(LoadClient::hasPending), deadline)
+                .compose(answered -> {
+                    sendSentinels();
+                    return until(() -> clients.stream().allMatch(LoadClient::hasEnded), deadline);
+                })
                 .compose(ended -> recorder.deliveries() >= expected() ? Future.succeededFuture() : stragglers())
                 .map(over -> result())
                 .eventually(this::leave);
+    }
+
+    private void sendSentinels() {
+        for (int room = 0; room < rooms.size(); room++) {
+            LoadClient host = hosts.get(room);
+            host.post(rooms.get(room).addSentinel(host.number(), ticker.nanoTime()));
+        }
     }
 
     private Future<Void> stragglers() {

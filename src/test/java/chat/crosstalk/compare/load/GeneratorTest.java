@@ -2,16 +2,9 @@ package chat.crosstalk.compare.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.crosstalk.compare.load.Dialogue.Answer;
-import chat.crosstalk.compare.load.Dialogue.Request;
-import chat.crosstalk.compare.load.Dialogue.Step;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Nested;
@@ -109,41 +102,6 @@ class GeneratorTest {
     }
 
     @Test
-    void deliveriesDroppedOneInAThousandAreCountedAsLost() {
-        LoadResult result = result(new EveryThousandth(Plant.DROP), Workload.paced("planted", 1, 20, 500, 100, 1));
-        assertThat(result.counts()).isEqualTo(new Counts(10, 0, 0, 0));
-        assertThat(result.deliveries()).isEqualTo(9_990);
-    }
-
-    @Test
-    void deliveriesRepeatedOneInAThousandAreCountedAsDuplicated() {
-        LoadResult result = result(new EveryThousandth(Plant.REPEAT), Workload.paced("planted", 1, 20, 500, 100, 1));
-        assertThat(result.counts()).isEqualTo(new Counts(0, 10, 0, 0));
-        assertThat(result.deliveries()).isEqualTo(10_000);
-    }
-
-    @Test
-    void deliveriesSwappedOneInAThousandAreCountedAsReordered() {
-        LoadResult result = result(new EveryThousandth(Plant.SWAP), Workload.paced("planted", 1, 20, 500, 100, 1));
-        assertThat(result.counts()).isEqualTo(new Counts(0, 0, 10, 0));
-        assertThat(result.deliveries()).isEqualTo(10_000);
-    }
-
-    @Test
-    void postsAcknowledgedWithoutBeingAppendedAreLostToEveryReader() {
-        LoadResult result = result(
-                new FakeNode.Behaviour() {
-                    @Override
-                    public boolean appends(String id) {
-                        return numberIn(id) % 100 != 99;
-                    }
-                },
-                Workload.paced("planted", 1, 20, 500, 100, 1));
-        assertThat(result.acknowledged()).isEqualTo(500);
-        assertThat(result.counts()).isEqualTo(new Counts(5 * 20, 0, 0, 0));
-    }
-
-    @Test
     void clientsWhoseSocketsEndComeBackAndMissNothing() {
         FakeNode[] node = new FakeNode[1];
         node[0] = new FakeNode(new FakeNode.Behaviour() {
@@ -189,43 +147,6 @@ class GeneratorTest {
         assertThat(result.deliveries()).isEqualTo(2_000);
     }
 
-    private enum Plant {
-        DROP,
-        REPEAT,
-        SWAP
-    }
-
-    /** A fan-out that goes wrong at every thousandth delivery; a swapped one comes after the same reader's next. */
-    private static final class EveryThousandth implements FakeNode.Behaviour {
-        private final Plant plant;
-        private final Map<ServerWebSocket, Buffer> held = new HashMap<>();
-        private int deliveries;
-
-        EveryThousandth(Plant plant) {
-            this.plant = plant;
-        }
-
-        @Override
-        public List<Buffer> delivers(ServerWebSocket socket, String id, Buffer event) {
-            List<Buffer> sent = new ArrayList<>(List.of(event));
-            Buffer late = held.remove(socket);
-            if (late != null) {
-                sent.add(late);
-            }
-            if (++deliveries % 1_000 == 500) {
-                switch (plant) {
-                    case DROP -> sent.remove(event);
-                    case REPEAT -> sent.add(event);
-                    case SWAP -> {
-                        sent.remove(event);
-                        held.put(socket, event);
-                    }
-                }
-            }
-            return sent;
-        }
-    }
-
     private static LoadResult result(FakeNode.Behaviour behaviour, Workload workload) {
         return result(Ticker.system(), behaviour, workload);
     }
@@ -235,20 +156,9 @@ class GeneratorTest {
     }
 
     private static LoadResult result(Ticker ticker, FakeNode server, Workload workload) {
-        try (FakeNode node = server;
-                LoadProcess process = new LoadProcess(ticker)) {
-            Order order = new Order("r1", "fake", workload, List.of(node.url()), 42, 5);
-            answer(process, new Request(Step.PREPARE, order));
-            answer(process, new Request(Step.RUN, null));
-            return Objects.requireNonNull(
-                    answer(process, new Request(Step.FINISH, null)).result());
+        try (FakeNode node = server) {
+            return OneRun.of(ticker, node.url(), workload);
         }
-    }
-
-    private static Answer answer(LoadProcess process, Request request) {
-        Answer answer = process.answer(request);
-        assertThat(answer.failure()).isNull();
-        return answer;
     }
 
     private static int numberIn(String id) {
