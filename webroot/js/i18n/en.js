@@ -24,6 +24,7 @@ export default {
 
   'topic.label': 'Topic of this room',
   'topic.change': 'Change the topic',
+  'topic.hint': 'What is this room about?',
   'topic.none': 'Add a topic',
   'topic.changed': '{name} set the topic: {topic}',
   'topic.cleared': '{name} cleared the topic',

@@ -24,6 +24,7 @@ export default {
 
   'topic.label': '이 대화방의 주제',
   'topic.change': '주제 바꾸기',
+  'topic.hint': '이 대화방에서 무엇을 이야기하나요?',
   'topic.none': '주제 추가',
   'topic.changed': '{name} 님이 주제를 정했습니다: {topic}',
   'topic.cleared': '{name} 님이 주제를 지웠습니다',

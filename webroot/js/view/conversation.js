@@ -9,7 +9,8 @@ import { View } from './view.js';
 
 /** The open room: its name and topic, what was said, who is typing, and where one writes. */
 class Conversation extends View {
-  static properties = { ...View.properties, topicOpen: { state: true } };
+  /** `topicOf`: the room whose topic is being written, by name. */
+  static properties = { ...View.properties, topicOf: { state: true } };
 
   render() {
     const { model } = this;
@@ -61,18 +62,16 @@ class Conversation extends View {
   tools(room) {
     const { model } = this;
     return html`
-      ${model.missing.has('chat.search')
-        ? nothing
-        : html`<button
-            class="iconbutton"
-            data-testid="open-search"
-            aria-label=${t('search.title')}
-            title=${t('search.title')}
-            aria-expanded=${model.panel === 'search'}
-            @click=${() => model.toggle('search')}
-          >
-            ${icon('search')}
-          </button>`}
+      <button
+        class="iconbutton"
+        data-testid="open-search"
+        aria-label=${t('search.title')}
+        title=${t('search.title')}
+        aria-expanded=${model.panel === 'search'}
+        @click=${() => model.toggle('search')}
+      >
+        ${icon('search')}
+      </button>
       <button
         class="iconbutton iconbutton--count"
         data-testid="open-people"
@@ -95,10 +94,11 @@ class Conversation extends View {
   }
 
   topic(room) {
-    if (isDirect(room.name) || this.model.missing.has('chat.topic')) {
+    if (isDirect(room.name)) {
       return nothing;
     }
-    if (this.topicOpen) {
+    const text = room.topic?.text ?? '';
+    if (this.topicOf === room.name) {
       return html`
         <form class="topic" @submit=${(event) => this.saveTopic(event, room)}>
           <input
@@ -106,29 +106,41 @@ class Conversation extends View {
             class="topic__input"
             data-testid="topic-input"
             aria-label=${t('topic.label')}
+            placeholder=${t('topic.hint')}
             maxlength="200"
-            .value=${room.topic?.text ?? ''}
-            @keydown=${(event) => event.key === 'Escape' && this.closeTopic()}
-            @blur=${() => this.closeTopic()}
+            autocomplete="off"
+            enterkeyhint="done"
+            .defaultValue=${text}
+            @keydown=${this.topicKey}
+            @blur=${() => (this.topicOf = null)}
           />
         </form>
       `;
     }
     return html`
-      <button class="topic topic__button" data-testid="topic" title=${t('topic.change')} @click=${this.editTopic}>
-        ${room.topic?.text || html`<span class="topic__none">${t('topic.none')}</span>`}
+      <button class="topic topic__button" data-testid="topic" title=${text || t('topic.change')} @click=${() => this.editTopic(room)}>
+        ${text ? html`<span class="hidden">${t('topic.change')}:</span> ${text}` : t('topic.none')}
       </button>
     `;
   }
 
-  async editTopic() {
-    this.topicOpen = true;
+  async editTopic(room) {
+    this.topicOf = room.name;
     await this.updateComplete;
     this.querySelector('.topic__input').select();
   }
 
-  closeTopic() {
-    this.topicOpen = false;
+  async closeTopic() {
+    this.topicOf = null;
+    await this.updateComplete;
+    this.querySelector('.topic__button')?.focus();
+  }
+
+  topicKey(event) {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      this.closeTopic();
+    }
   }
 
   saveTopic(event, room) {
@@ -136,7 +148,7 @@ class Conversation extends View {
     const text = new FormData(event.target).get('topic').trim();
     this.closeTopic();
     if (text !== (room.topic?.text ?? '')) {
-      this.model.attempt(this.model.chat.setTopic(room, text), 'chat.topic');
+      this.model.attempt(this.model.chat.setTopic(room, text));
     }
   }
 

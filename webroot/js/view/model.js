@@ -48,9 +48,6 @@ export class Model extends EventTarget {
   /** Names of people by id, for direct rooms. */
   people = new Map();
 
-  /** Abilities that this server does not have, by address: they are not offered. No server sets topics so far. */
-  missing = new Set(['chat.topic']);
-
   toasts = [];
   reading = new Reading();
 
@@ -217,16 +214,12 @@ export class Model extends EventTarget {
    * Runs a request and shows why it failed, if it does.
    *
    * @param {Promise<any>} request
-   * @param {string} [feature] the address of an ability that older servers lack
    * @returns {Promise<any>} its result, or undefined
    */
-  async attempt(request, feature) {
+  async attempt(request) {
     try {
       return await request;
     } catch (failure) {
-      if (feature && failure.code === 'bad_request' && /address/i.test(failure.message)) {
-        this.missing.add(feature);
-      }
       this.toast(failureText(failure.code));
       return undefined;
     }

@@ -34,7 +34,7 @@ class Search extends View {
     const { model } = this;
     const { room } = model;
     this.busy = true;
-    const page = await model.attempt(model.chat.search(room, text, before), 'chat.search');
+    const page = await model.attempt(model.chat.search(room, text, before));
     this.busy = false;
     if (page && room === model.room) {
       this.found = { text, more: page.more, entries: [...page.entries, ...(before ? this.found.entries : [])] };

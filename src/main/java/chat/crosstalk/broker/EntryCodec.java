@@ -31,6 +31,8 @@ public final class EntryCodec {
         Content content = draft.content();
         if (content instanceof Content.Message message) {
             json.put("text", message.text());
+        } else if (content instanceof Content.Topic topic) {
+            json.put("kind", "topic").put("text", topic.text());
         } else if (content instanceof Content.Edit edit) {
             json.put("kind", "edit").put("target", edit.target()).put("text", edit.text());
         } else if (content instanceof Content.Delete delete) {
@@ -81,6 +83,7 @@ public final class EntryCodec {
         String kind = json.getString("kind", "message");
         return switch (kind) {
             case "message" -> new Content.Message(text(json, "text"), false);
+            case "topic" -> new Content.Topic(text(json, "text"));
             case "edit" -> new Content.Edit(target(json), text(json, "text"));
             case "delete" -> new Content.Delete(target(json));
             case "reaction" -> new Content.Reaction(target(json), text(json, "emoji"), json.getBoolean("on", false));

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *       stream that it was: the store is another incarnation, went back (see {@code known}), or was merged. A room that
  *       was lost and is made again begins at 1 in an epoch never used before.
  *   <li>At most the configured number of entries is kept of a room, the newest.
+ *   <li>A topic needs no target and is none. Every read tells the room's last one, also when its entry is not kept any
+ *       more.
  * </ol>
  *
  * <p>On a room that does not exist every method but {@link #create} and {@link #heads} fails with {@code no_such_room}.

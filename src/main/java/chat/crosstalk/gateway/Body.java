@@ -76,6 +76,15 @@ final class Body {
         return text;
     }
 
+    /** One line of text without control characters, its outer blanks dropped; it may be empty. */
+    String line(int maxBytes) {
+        String line = anyText(maxBytes).strip();
+        if (line.codePoints().anyMatch(Body::breaksLine)) {
+            throw fault("text", line, "one line without control characters");
+        }
+        return line;
+    }
+
     /** One grapheme of at most {@value #EMOJI_BYTES} bytes that shows something. */
     String emoji() {
         String emoji = string("emoji");
@@ -138,6 +147,13 @@ final class Body {
             shown = json.length() > SHOWN ? json.substring(0, SHOWN) + "…" : json;
         }
         return Rejection.of(Code.BAD_REQUEST, field + ": " + shown + ", expected " + expected);
+    }
+
+    private static boolean breaksLine(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     private static boolean wellFormed(String text) {

@@ -48,6 +48,8 @@ final class Events {
         if (content instanceof Content.Message message) {
             json.put("text", message.text());
             return message.edited() ? json.put("edited", true) : json;
+        } else if (content instanceof Content.Topic topic) {
+            return json.put("text", topic.text());
         } else if (content instanceof Content.Edit edit) {
             return json.put("text", edit.text());
         } else if (content instanceof Content.Reaction reaction) {
@@ -59,12 +61,23 @@ final class Events {
     private static String type(Content content) {
         if (content instanceof Content.Delete) {
             return "delete";
+        } else if (content instanceof Content.Topic) {
+            return "topic";
         } else if (content instanceof Content.Reaction) {
             return "reaction";
         } else if (content instanceof Content.Edit || content.target() > 0) {
             return "edit";
         }
         return "message";
+    }
+
+    /** The topic that an entry set, as {@code joined} tells it. */
+    static JsonObject topic(Entry entry, Content.Topic topic) {
+        return new JsonObject()
+                .put("text", topic.text())
+                .put("from", user(entry.from()))
+                .put("at", entry.at())
+                .put("seq", entry.seq());
     }
 
     static JsonObject presence(RoomName room, PresenceChange change) {

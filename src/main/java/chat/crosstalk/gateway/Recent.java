@@ -72,7 +72,7 @@ final class Recent {
         int left = messages;
         for (Map.Entry<Long, Slot> slot :
                 slots.headMap(last, true).descendingMap().entrySet()) {
-            if (slot.getValue().entry.content().target() == 0 && --left == 0) {
+            if (slot.getValue().entry.content().isMessage() && --left == 0) {
                 return slot.getKey();
             }
         }

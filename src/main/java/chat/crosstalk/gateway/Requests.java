@@ -29,6 +29,7 @@ final class Requests {
     private static final int LIST = 100;
     private static final int WHO = 200;
     private static final int SEARCH_BYTES = 256;
+    private static final int TOPIC_BYTES = 1_024;
 
     private final Gateway gateway;
     private final Relays relays;
@@ -41,17 +42,18 @@ final class Requests {
         this.relays = relays;
         this.messageBytes = messageBytes;
         this.page = page;
-        this.byAddress = Map.of(
-                "chat.search", this::search,
-                "chat.post", this::post,
-                "chat.edit", this::edit,
-                "chat.delete", this::delete,
-                "chat.react", this::react,
-                "chat.history", this::history,
-                "chat.rooms", this::rooms,
-                "chat.who", this::who,
-                "chat.typing", this::typing,
-                "chat.away", this::away);
+        this.byAddress = Map.ofEntries(
+                Map.entry("chat.search", this::search),
+                Map.entry("chat.post", this::post),
+                Map.entry("chat.edit", this::edit),
+                Map.entry("chat.delete", this::delete),
+                Map.entry("chat.react", this::react),
+                Map.entry("chat.topic", this::topic),
+                Map.entry("chat.history", this::history),
+                Map.entry("chat.rooms", this::rooms),
+                Map.entry("chat.who", this::who),
+                Map.entry("chat.typing", this::typing),
+                Map.entry("chat.away", this::away));
     }
 
     /**
@@ -94,6 +96,14 @@ final class Requests {
         RoomName room = room(body, user);
         Content reaction = new Content.Reaction(body.target(), body.emoji(), body.flag("on"));
         return append(session, room, new Draft(body.id(), user, reaction));
+    }
+
+    private Future<JsonObject> topic(Session session, User user, Body body) {
+        RoomName room = room(body, user);
+        if (room.direct()) {
+            throw Rejection.of(Code.FORBIDDEN, "a direct room has no topic");
+        }
+        return append(session, room, new Draft(body.id(), user, new Content.Topic(body.line(TOPIC_BYTES))));
     }
 
     private Future<JsonObject> append(Session session, RoomName room, Draft draft) {
@@ -227,7 +237,8 @@ final class Requests {
             if (more) {
                 found.removeFirst();
             }
-            return Future.succeededFuture(entries(room, new Page(stretch.head(), List.copyOf(found), more)));
+            return Future.succeededFuture(
+                    entries(room, new Page(stretch.head(), List.copyOf(found), more, stretch.topic())));
         });
     }
 

@@ -4,11 +4,12 @@ import chat.crosstalk.relay.Member;
 import chat.crosstalk.relay.PresenceChange;
 import chat.crosstalk.relay.RelayListener;
 import chat.crosstalk.relay.Relays;
-import chat.crosstalk.relay.Relays.Opened;
 import chat.crosstalk.relay.RoomRelay;
+import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Head.Continuity;
+import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.RoomName;
 import chat.crosstalk.room.User;
@@ -46,6 +47,8 @@ final class RoomFanout implements RelayListener {
     private final Map<String, Set<Reader>> readers = new LinkedHashMap<>();
     private final Map<String, Member> told = new LinkedHashMap<>();
     private @Nullable RoomRelay relay;
+    private @Nullable Entry topic;
+    private @Nullable Entry topicPending;
     private long delivered;
     private long firstPending;
     private long lastPending;
@@ -83,7 +86,10 @@ final class RoomFanout implements RelayListener {
 
     /** Follows the room; afterwards readers may come. */
     Future<RoomFanout> open() {
-        return relays.open(room, this, page).map(this::opened);
+        return relays.open(room, this, page).map(opened -> {
+            relay = opened;
+            return this;
+        });
     }
 
     void close() {
@@ -175,11 +181,21 @@ final class RoomFanout implements RelayListener {
     }
 
     @Override
+    public void begin(Page newest) {
+        newest.entries().forEach(recent::add);
+        delivered = newest.head().seq();
+        setTopic(newest.topic());
+    }
+
+    @Override
     public void entries(List<Entry> entries) {
         if (!flushDue) {
             firstPending = entries.get(0).seq();
         }
-        entries.forEach(entry -> pending.add(recent.add(entry)));
+        for (Entry entry : entries) {
+            pending.add(recent.add(entry));
+            topicPending = entry.content() instanceof Content.Topic ? entry : topicPending;
+        }
         lastPending = entries.get(entries.size() - 1).seq();
         if (!flushDue) {
             flushDue = true;
@@ -198,11 +214,12 @@ final class RoomFanout implements RelayListener {
     }
 
     @Override
-    public void reset(Position position) {
+    public void reset(Page now) {
         flush();
         recent.clear();
-        delivered = position.seq();
-        tell(Events.reset(room, position.epoch()), (reader, batch) -> {
+        delivered = now.head().seq();
+        setTopic(now.topic());
+        tell(Events.reset(room, now.head().epoch()), (reader, batch) -> {
             reader.session().transport().write(batch);
             reader.end();
         });
@@ -227,11 +244,9 @@ final class RoomFanout implements RelayListener {
         tell(Events.typing(room, user), Reader::passing);
     }
 
-    private RoomFanout opened(Opened opened) {
-        relay = opened.relay();
-        opened.newest().entries().forEach(recent::add);
-        delivered = opened.newest().head().seq();
-        return this;
+    private void setTopic(@Nullable Entry entry) {
+        topic = entry;
+        topicPending = entry;
     }
 
     private RoomRelay relay() {
@@ -290,6 +305,11 @@ final class RoomFanout implements RelayListener {
         if (start.reason != null) {
             json.put("reason", start.reason);
         }
+        if (topic != null
+                && topic.content() instanceof Content.Topic set
+                && !set.text().isEmpty()) {
+            json.put("topic", Events.topic(topic, set));
+        }
         return json.put("members", Events.members(roster)).put("memberCount", members.size());
     }
 
@@ -299,6 +319,7 @@ final class RoomFanout implements RelayListener {
         }
         flushDue = false;
         delivered = lastPending;
+        topic = topicPending;
         List<String> bodies = List.copyOf(pending);
         pending.clear();
         List.copyOf(readers.entrySet()).forEach(group -> {

@@ -1,12 +1,20 @@
 package chat.crosstalk.relay;
 
 import chat.crosstalk.room.Entry;
+import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.User;
 import java.util.List;
 
 /** Hears what happens in one room, on the node's context, in order. */
 public interface RelayListener {
+
+    /**
+     * The room is followed; called once, before all else.
+     *
+     * @param newest the newest page: what is delivered next follows its head
+     */
+    void begin(Page newest);
 
     /**
      * New entries: those of one call and of successive calls follow each other without holes.
@@ -21,9 +29,9 @@ public interface RelayListener {
     /**
      * What was delivered so far is not known to be part of the log any more.
      *
-     * @param position where the relay stands now: what is delivered next follows it
+     * @param now a page of the log as it is now: what is delivered next follows its head
      */
-    void reset(Position position);
+    void reset(Page now);
 
     /** People came or went. */
     void presence(PresenceChange change);

@@ -104,14 +104,13 @@ public final class Relays {
      * Begins to follow a room. There must be no relay of that room.
      *
      * @param room an existing room
-     * @param listener hears what follows the page
+     * @param listener hears the newest page, then what follows
      * @param page how many messages to read first
-     * @return the relay with the newest page
      */
-    public Future<Opened> open(RoomName room, RelayListener listener, int page) {
+    public Future<RoomRelay> open(RoomName room, RelayListener listener, int page) {
         RoomRelay relay = new RoomRelay(vertx, broker, announcements, room, listener, counts);
         relays.put(room, relay);
-        return relay.open(page).map(newest -> new Opened(relay, newest)).onFailure(e -> relays.remove(room, relay));
+        return relay.open(page).onFailure(e -> relays.remove(room, relay));
     }
 
     /** Stops following a room. */
@@ -249,12 +248,4 @@ public final class Relays {
     private static long now() {
         return System.nanoTime() / 1_000_000;
     }
-
-    /**
-     * A relay that follows its room.
-     *
-     * @param relay the relay, positioned after the page
-     * @param newest the newest page
-     */
-    public record Opened(RoomRelay relay, Page newest) {}
 }

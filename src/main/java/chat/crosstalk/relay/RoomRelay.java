@@ -158,18 +158,20 @@ public final class RoomRelay {
     }
 
     /** Follows the room: its channel first, then its newest page, so that nothing falls between. */
-    Future<Page> open(int page) {
+    Future<RoomRelay> open(int page) {
         return broker.bus()
                 .subscribe(RoomLog.channel(room), this::received)
                 .compose(following -> {
                     subscription = following;
                     return broker.rooms().readBefore(room, Long.MAX_VALUE, page);
                 })
-                .onSuccess(newest -> {
+                .map(newest -> {
                     head = newest.head();
                     open = true;
+                    listener.begin(newest);
                     presence.ask(null);
                     deliverEarly();
+                    return this;
                 })
                 .onFailure(e -> close());
     }
@@ -322,7 +324,7 @@ public final class RoomRelay {
                     continuity);
             head = page.head();
             early.clear();
-            listener.reset(head.position());
+            listener.reset(page);
             return;
         }
         if (!page.head().epoch().equals(head.epoch())) {

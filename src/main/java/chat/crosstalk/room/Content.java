@@ -45,12 +45,29 @@ public sealed interface Content {
     }
 
     /**
+     * What the room is about from now on.
+     *
+     * @param text one line; empty for nothing in particular
+     */
+    record Topic(String text) implements Content {
+        @Override
+        public long target() {
+            return 0;
+        }
+    }
+
+    /**
      * What a log gives in place of a text that has been deleted.
      *
      * @param target 0 if the entry was the message itself, else the deleted message that it was an edit of
      */
     record Erased(long target) implements Content {}
 
-    /** The sequence number of the message that this entry is about; 0 if it is a message itself. */
+    /** The sequence number of the message that this entry is about; 0 if it is a message itself or about none. */
     long target();
+
+    /** Whether this is a message, even one that has been deleted: what a page of history counts. */
+    default boolean isMessage() {
+        return this instanceof Message || (this instanceof Erased && target() == 0);
+    }
 }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of one room as a state machine: order, idempotence, the rules of edits, deletions and reactions, epochs, and
- * the union of two logs that went on apart.
+ * The log of one room as a state machine: order, idempotence, the rules of edits, deletions and reactions, the topic,
+ * epochs, and the union of two logs that went on apart.
  *
  * <p>It is mutable and made for one thread at a time. It is deterministic: clocks and random words come in as
  * arguments, so that copies given the same calls stay equal.
@@ -22,6 +22,7 @@ public final class RoomHistory {
     private final Reactions reactions = new Reactions();
     private final RecentAnswers answers;
     private final Epochs epochs;
+    private @Nullable Entry topic;
     private long seq;
     private long at;
 
@@ -48,6 +49,7 @@ public final class RoomHistory {
         RecentAnswers answers = new RecentAnswers(snapshot.previous(), snapshot.current());
         Epochs epochs = new Epochs(head.epoch(), head.earlier());
         RoomHistory history = new RoomHistory(epochs, head.seq(), head.at(), answers);
+        history.topic = snapshot.topic();
         for (Entry entry : snapshot.entries()) {
             history.entries.put(entry.seq(), entry);
             history.react(entry);
@@ -136,7 +138,7 @@ public final class RoomHistory {
         List<Entry> page =
                 entries.tailMap(after, false).values().stream().limit(limit).toList();
         boolean more = !page.isEmpty() && page.get(page.size() - 1).seq() < seq;
-        return new Page(head(), page, more);
+        return new Page(head(), page, more, topic);
     }
 
     /**
@@ -151,19 +153,23 @@ public final class RoomHistory {
         int found = 0;
         for (Entry entry : entries.headMap(before, false).descendingMap().values()) {
             page.add(entry);
-            found += entry.content().target() == 0 ? 1 : 0;
+            found += entry.content().isMessage() ? 1 : 0;
             if (found == messages) {
                 break;
             }
         }
         Collections.reverse(page);
-        return new Page(head(), page, !page.isEmpty() && page.get(0).seq() > first());
+        return new Page(head(), page, !page.isEmpty() && page.get(0).seq() > first(), topic);
     }
 
     /** All there is to know about this log, as a view that holds until the log changes. */
     public Snapshot snapshot() {
         return new Snapshot(
-                head(), Collections.unmodifiableCollection(entries.values()), answers.previous(), answers.current());
+                head(),
+                Collections.unmodifiableCollection(entries.values()),
+                topic,
+                answers.previous(),
+                answers.current());
     }
 
     long first() {
@@ -198,6 +204,8 @@ public final class RoomHistory {
             entries.computeIfPresent(edit.target(), (place, message) -> edited(message, edit.text()));
         } else if (content instanceof Content.Delete) {
             erase(content.target());
+        } else if (content instanceof Content.Topic) {
+            topic = entry;
         } else {
             react(entry);
         }
@@ -211,7 +219,7 @@ public final class RoomHistory {
     }
 
     private void checkTarget(Draft draft) {
-        if (draft.content() instanceof Content.Message) {
+        if (draft.content() instanceof Content.Message || draft.content() instanceof Content.Topic) {
             return;
         }
         long target = draft.content().target();
@@ -255,10 +263,12 @@ public final class RoomHistory {
      *
      * @param head where it stands
      * @param entries what it keeps, in order
+     * @param topic the entry that last set the topic, kept or not
      * @param previous the older answers
      * @param current the newer answers
      */
-    public record Snapshot(Head head, Collection<Entry> entries, Generation previous, Generation current) {}
+    public record Snapshot(
+            Head head, Collection<Entry> entries, @Nullable Entry topic, Generation previous, Generation current) {}
 
     /**
      * Answers that are forgotten together.

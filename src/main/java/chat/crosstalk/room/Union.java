@@ -129,7 +129,7 @@ final class Union {
         long target =
                 placeByLoserPlace.getOrDefault(content.target(), content.target() <= agreed ? content.target() : 0);
         Entry message = union.entry(target);
-        if (message == null || message.content().target() != 0) {
+        if (message == null || !message.content().isMessage()) {
             return Optional.empty();
         }
         if (content instanceof Content.Edit edit) {

@@ -254,12 +254,6 @@ abstract class AppendContract extends RoomContract {
         }
     }
 
-    private List<Heard> hearing(RoomName room) {
-        return nodes.stream()
-                .map(node -> new Heard(node, RoomLog.channel(room)))
-                .toList();
-    }
-
     /** Appends messages of three users from three nodes at once. */
     private List<Appended> appendEverywhere(RoomName room, int perNode) {
         List<CompletableFuture<Appended>> answers = new ArrayList<>();

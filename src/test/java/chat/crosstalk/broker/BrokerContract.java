@@ -65,6 +65,13 @@ public abstract class BrokerContract {
     }
 
     @Nested
+    final class Topics extends TopicContract {
+        Topics() {
+            super(cluster);
+        }
+    }
+
+    @Nested
     final class Directory extends DirectoryContract {
         Directory() {
             super(cluster);

@@ -22,6 +22,8 @@ final class EntryCodecTest {
         return List.of(
                 new Content.Message("with spaces, \"quotes\", \\ and 😀\n\u0000\u2028", false),
                 new Content.Message("", false),
+                new Content.Topic("what we talk about"),
+                new Content.Topic(""),
                 new Content.Edit(Long.MAX_VALUE, "E1 2 3 {}"),
                 new Content.Delete(1),
                 new Content.Reaction(3_000_000_000L, "👩‍👩‍👧‍👦", true),

@@ -61,6 +61,13 @@ abstract class RoomContract {
         return all;
     }
 
+    /** What every node hears of a room. */
+    List<Heard> hearing(RoomName room) {
+        return nodes.stream()
+                .map(node -> new Heard(node, RoomLog.channel(room)))
+                .toList();
+    }
+
     static List<Long> seqs(List<Entry> entries) {
         return entries.stream().map(Entry::seq).toList();
     }

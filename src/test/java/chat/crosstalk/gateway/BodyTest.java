@@ -52,6 +52,21 @@ final class BodyTest {
                         Rejection.class, e -> assertThat(e.code()).isEqualTo(Code.TOO_LARGE));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"two\nlines", "a\ttab", "a bell\u0007", "C1\u0085", "line\u2028separator", "x\u2029y"})
+    void aLineHasNoControlCharacters(String text) {
+        assertThatThrownBy(() -> body("text", text).line(100))
+                .isInstanceOf(Rejection.class)
+                .hasMessageEndingWith("expected one line without control characters");
+    }
+
+    @Test
+    void aLineMayBeEmptyAndLosesItsOuterBlanks() {
+        assertThat(body("text", "").line(10)).isEmpty();
+        assertThat(body("text", " \n ").line(10)).isEmpty();
+        assertThat(body("text", "  주제: all of it ").line(100)).isEqualTo("주제: all of it");
+    }
+
     @Test
     void halfASurrogatePairIsRefused() {
         assertThatThrownBy(() -> body("text", "x\ud83d").text(100)).isInstanceOf(Rejection.class);

@@ -94,6 +94,29 @@ final class RoomsIT {
     }
 
     @Test
+    void theTopicIsSetSeenAndCleared() {
+        assertThat(bob.see("topic")).hasText("Add a topic");
+        alice.see("topic").click();
+        alice.see("topic-input").fill("  Where we talk about lunch ");
+        alice.see("topic-input").press("Enter");
+        assertThat(alice.see("topic")).isFocused();
+        assertThat(bob.see("topic")).containsText("Where we talk about lunch");
+        assertThat(bob.see("topic-line")).hasText(alice.name() + " set the topic: Where we talk about lunch");
+        bob.page().reload();
+        assertThat(bob.see("topic")).containsText("Where we talk about lunch");
+        bob.see("topic").click();
+        bob.see("topic-input").fill("never mind");
+        bob.see("topic-input").press("Escape");
+        assertThat(bob.see("topic")).containsText("Where we talk about lunch");
+        bob.see("topic").click();
+        assertThat(bob.see("topic-input")).hasValue("Where we talk about lunch");
+        bob.see("topic-input").fill("");
+        bob.see("topic-input").press("Enter");
+        assertThat(alice.see("topic")).hasText("Add a topic");
+        assertThat(alice.see("topic-line").last()).hasText(bob.name() + " cleared the topic");
+    }
+
+    @Test
     void whatIsUnreadIsCountedAndMarked() {
         String other = "o" + room;
         bob.run("model.open('" + other + "')");

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import chat.crosstalk.broker.MemoryBroker;
 import chat.crosstalk.broker.MemoryStore;
-import chat.crosstalk.relay.Relays.Opened;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Entry;
+import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.RoomName;
 import chat.crosstalk.room.User;
@@ -85,20 +85,20 @@ final class RelaysTest {
     void whatWasAppendedBeforeTheRoomWasOpenedIsThePageAndNotRepeated() {
         post("before");
 
-        Opened opened = on(() -> relays.open(ROOM, heard, 50));
+        on(() -> relays.open(ROOM, heard, 50));
         post("after");
 
         await().atMost(PATIENCE).until(() -> heard.entries.size() == 1);
-        assertThat(opened.newest().entries()).extracting(Entry::id).containsExactly("before");
+        assertThat(heard.page).extracting(Entry::id).containsExactly("before");
         assertThat(heard.entries).extracting(Entry::id).containsExactly("after");
     }
 
     @Test
     void aRoomThatItsStoreLostIsMadeAgainAndItsReadersAreTold() {
-        Opened opened = on(() -> relays.open(ROOM, heard, 50));
+        RoomRelay opened = on(() -> relays.open(ROOM, heard, 50));
         post("lost");
         await().atMost(PATIENCE).until(() -> heard.entries.size() == 1);
-        Position before = opened.relay().position();
+        Position before = opened.position();
 
         on(() -> broker.rooms().drop(ROOM, before));
         on(() -> {
@@ -115,18 +115,18 @@ final class RelaysTest {
 
     @Test
     void peopleOnAnotherNodeAreSeenAndLeaveWithIt() {
-        Opened here = on(() -> relays.open(ROOM, heard, 50));
+        RoomRelay here = on(() -> relays.open(ROOM, heard, 50));
         Relays there =
                 on(() -> Future.succeededFuture(relays(new LossyBroker(new MemoryBroker(vertx, store), 1), "b")));
-        Opened remote = on(() -> there.open(ROOM, new Heard(), 50));
+        RoomRelay remote = on(() -> there.open(ROOM, new Heard(), 50));
 
         on(() -> {
-            remote.relay().join(ALICE, false);
+            remote.join(ALICE, false);
             return Future.succeededFuture();
         });
 
         await().atMost(PATIENCE).until(() -> heard.joined.equals(List.of(ALICE)));
-        assertThat(here.relay().members())
+        assertThat(here.members())
                 .extracting(Member::user, member -> List.copyOf(member.nodes()))
                 .containsExactly(tuple(ALICE, List.of("b")));
 
@@ -158,6 +158,7 @@ final class RelaysTest {
 
     private static final class Heard implements RelayListener {
 
+        final List<Entry> page = new CopyOnWriteArrayList<>();
         final List<Entry> entries = new CopyOnWriteArrayList<>();
         final List<Position> resets = new CopyOnWriteArrayList<>();
         final List<User> joined = new CopyOnWriteArrayList<>();
@@ -165,6 +166,12 @@ final class RelaysTest {
 
         List<Long> seqs() {
             return entries.stream().map(Entry::seq).toList();
+        }
+
+        @Override
+        public void begin(Page newest) {
+            assertThat(entries).isEmpty();
+            page.addAll(newest.entries());
         }
 
         @Override
@@ -176,8 +183,8 @@ final class RelaysTest {
         public void epoch(Position position) {}
 
         @Override
-        public void reset(Position position) {
-            resets.add(position);
+        public void reset(Page now) {
+            resets.add(now.head().position());
         }
 
         @Override

@@ -34,6 +34,10 @@ public final class Drafts {
         return new Draft(newId(), from, new Content.Reaction(target, emoji, false));
     }
 
+    public static Draft topic(User from, String text) {
+        return new Draft(newId(), from, new Content.Topic(text));
+    }
+
     private static String newId() {
         return UUID.randomUUID().toString();
     }

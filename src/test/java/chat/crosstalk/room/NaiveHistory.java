@@ -3,6 +3,7 @@ package chat.crosstalk.room;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the log of a room is, told as simply as can be: the list of all entries as they were appended. */
 final class NaiveHistory {
@@ -25,7 +26,7 @@ final class NaiveHistory {
     /** The code with which a new draft must be refused; empty if it must be appended. */
     Optional<Code> refusal(Draft draft) {
         long target = draft.content().target();
-        if (draft.content() instanceof Content.Message) {
+        if (draft.content() instanceof Content.Message || draft.content() instanceof Content.Topic) {
             return Optional.empty();
         }
         boolean kept = target > Math.max(0, all.size() - keep) && target <= all.size();
@@ -49,6 +50,15 @@ final class NaiveHistory {
                 .filter(entry -> entry.seq() > first)
                 .map(entry -> entry.with(view(entry.seq())))
                 .toList();
+    }
+
+    /** The last entry that set the topic; null if there is none. */
+    @Nullable
+    Entry topic() {
+        return all.stream()
+                .filter(entry -> entry.content() instanceof Content.Topic)
+                .reduce((first, second) -> second)
+                .orElse(null);
     }
 
     private Entry original(long seq) {

@@ -27,6 +27,7 @@ final class RandomDrafts {
         return switch (random.nextInt(10)) {
             case 0, 1 -> new Content.Edit(target, "edited " + random.nextInt(1000));
             case 2 -> new Content.Delete(target);
+            case 6 -> new Content.Topic("topic " + random.nextInt(1000));
             case 3, 4, 5 -> new Content.Reaction(target, "kind " + random.nextInt(30), random.nextInt(4) > 0);
             default -> new Content.Message("text " + random.nextInt(1000), false);
         };

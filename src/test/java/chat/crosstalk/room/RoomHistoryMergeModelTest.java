@@ -76,6 +76,7 @@ final class RoomHistoryMergeModelTest {
         assertAnswers(union, entries, halves);
         assertTargets(loser, entries);
         assertEffects(entries);
+        assertTopic(union, entries);
         halves.forEach(half -> assertTruthful(union.head(), entries, half));
         return union;
     }
@@ -144,7 +145,7 @@ final class RoomHistoryMergeModelTest {
                 Entry target = own.get((int) entry.content().target() - 1);
                 Entry movedTarget = entries.get((int) moved.content().target() - 1);
                 assertThat(movedTarget.key()).isEqualTo(target.key());
-                assertThat(movedTarget.content().target()).isZero();
+                assertThat(movedTarget.content().isMessage()).isTrue();
             }
         }
     }
@@ -175,6 +176,15 @@ final class RoomHistoryMergeModelTest {
                 assertThat(last.get(edit.target())).isInstanceOf(Content.Message.class);
             }
         }
+    }
+
+    /** The topic is what the last entry about it says, in whatever half it was set. */
+    private static void assertTopic(RoomHistory union, List<Entry> entries) {
+        assertThat(union.after(0, 1).topic())
+                .isEqualTo(entries.stream()
+                        .filter(entry -> entry.content() instanceof Content.Topic)
+                        .reduce((first, second) -> second)
+                        .orElse(null));
     }
 
     /** A position that passes as one of the union is one whose reader has seen the union's entries up to it. */

@@ -6,6 +6,7 @@ import static chat.crosstalk.room.Drafts.delete;
 import static chat.crosstalk.room.Drafts.edit;
 import static chat.crosstalk.room.Drafts.message;
 import static chat.crosstalk.room.Drafts.react;
+import static chat.crosstalk.room.Drafts.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -36,6 +37,22 @@ final class RoomHistoryMergeTest {
         assertThat(head.continuityOf(new Position("winner's", 3))).isEqualTo(Head.Continuity.RECOVERABLE);
         assertThat(head.continuityOf(new Position("loser's", 1))).isEqualTo(Head.Continuity.RECOVERABLE);
         assertThat(head.continuityOf(new Position("loser's", 2))).isEqualTo(Head.Continuity.REPLACED);
+    }
+
+    @Test
+    void theTopicOfTheUnionIsTheOneThatStandsLastInItsOrder() {
+        winner.append(topic(ALICE, "both"), ++now, null, "unused", KEEP);
+        split("winner's", "loser's");
+        assertThat(merge().after(0, 1).topic())
+                .isNotNull()
+                .extracting(Entry::seq)
+                .isEqualTo(1L);
+        loser.append(topic(BOB, "the loser's"), ++now, null, "unused", KEEP);
+        winner.append(topic(ALICE, "the winner's"), ++now, null, "unused", KEEP);
+        assertThat(merge().after(0, 1).topic())
+                .isNotNull()
+                .extracting(Entry::seq, Entry::content)
+                .containsExactly(3L, new Content.Topic("the loser's"));
     }
 
     @Test

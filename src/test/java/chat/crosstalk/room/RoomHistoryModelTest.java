@@ -122,6 +122,7 @@ final class RoomHistoryModelTest {
         Page after = history.after(place, limit);
         assertThat(after.entries()).isEqualTo(later.subList(0, Math.min(limit, later.size())));
         assertThat(after.more()).isEqualTo(later.size() > limit);
+        assertThat(after.topic()).isEqualTo(model.topic());
 
         List<Entry> sooner =
                 model.kept(0).stream().filter(entry -> entry.seq() < place).toList();
@@ -129,11 +130,12 @@ final class RoomHistoryModelTest {
         List<Entry> given = before.entries();
         assertThat(given).isEqualTo(sooner.subList(sooner.size() - given.size(), sooner.size()));
         assertThat(before.more()).isEqualTo(given.size() < sooner.size());
+        assertThat(before.topic()).isEqualTo(model.topic());
         long messages =
-                given.stream().filter(entry -> entry.content().target() == 0).count();
+                given.stream().filter(entry -> entry.content().isMessage()).count();
         if (before.more()) {
             assertThat(messages).isEqualTo(limit);
-            assertThat(given.get(0).content().target()).isZero();
+            assertThat(given.get(0).content().isMessage()).isTrue();
         } else {
             assertThat(messages).isLessThanOrEqualTo(limit);
         }

@@ -25,8 +25,8 @@ final class RoomHistoryTest {
     @Test
     void beginsEmpty() {
         assertThat(history.head()).isEqualTo(new Head("first", 0, 1, 1_000, List.of()));
-        assertThat(history.after(0, 5)).isEqualTo(new Page(history.head(), List.of(), false));
-        assertThat(history.before(Long.MAX_VALUE, 5)).isEqualTo(new Page(history.head(), List.of(), false));
+        assertThat(history.after(0, 5)).isEqualTo(new Page(history.head(), List.of(), false, null));
+        assertThat(history.before(Long.MAX_VALUE, 5)).isEqualTo(new Page(history.head(), List.of(), false, null));
     }
 
     @Test

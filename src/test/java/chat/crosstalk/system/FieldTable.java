@@ -88,6 +88,7 @@ final class FieldTable {
                                 about,
                                 new Field("emoji", Kind.STRING, true, "👍"),
                                 new Field("on", Kind.BOOLEAN, true, true))),
+                new Request("chat.topic", List.of(inRoom, id, text)),
                 new Request("chat.history", List.of(inRoom, new Field("before", Kind.INTEGER, false, 10), limit)),
                 new Request("chat.rooms", List.of(new Field("prefix", Kind.STRING, false, "r"), limit)),
                 new Request("chat.who", List.of(inRoom, new Field("after", Kind.STRING, false, "x"), limit)));

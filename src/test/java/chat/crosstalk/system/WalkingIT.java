@@ -20,6 +20,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +215,62 @@ final class WalkingIT {
                 .extracting(Line::text)
                 .doesNotContain("regretted", "frist")
                 .contains("first");
+    }
+
+    @Test
+    void aTopicIsSeenByWhoIsThereAndByWhoComes() {
+        RoomView own = alice.join(room);
+        RoomView seen = bob.join(room);
+        assertThat(seen.joined().containsKey("topic")).isFalse();
+        JsonObject answer = alice.ask("chat.topic", request("t1").put("text", " What 우리 talk about "))
+                .body();
+        assertThat(answer.getLong("seq")).isEqualTo(1);
+        assertThat(alice.ask("chat.topic", request("t1").put("text", "again")).body())
+                .isEqualTo(answer.copy().put("duplicate", true));
+        Line event = seen.awaitSeq(1).lines().get(0);
+        assertThat(event.type()).isEqualTo("topic");
+        assertThat(event.text()).isEqualTo("What 우리 talk about");
+        assertThat(event.author()).isEqualTo(alice.identity().id());
+        assertThat(own.awaitSeq(1).lines()).isEqualTo(seen.lines());
+
+        ChatClient late = clients.login(cluster.node(1), "late-" + room);
+        JsonObject topic = late.join(room).joined().getJsonObject("topic");
+        assertThat(topic.getString("text")).isEqualTo("What 우리 talk about");
+        assertThat(topic.getJsonObject("from").getString("name"))
+                .isEqualTo(alice.identity().name());
+        assertThat(topic.getLong("at")).isEqualTo(answer.getLong("at"));
+        assertThat(topic.getLong("seq")).isEqualTo(1);
+        JsonObject history = history(new JsonObject());
+        assertThat(texts(history)).containsExactly("What 우리 talk about");
+        assertThat(history.getJsonArray("entries").getJsonObject(0).getString("type"))
+                .isEqualTo("topic");
+
+        assertThat(bob.ask("chat.topic", request("t2").put("text", "")).seq()).isEqualTo(2);
+        seen.awaitSeq(2);
+        assertThat(bob.register(room).awaitJoins(2).joined().containsKey("topic"))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsNoTopicIsRefused() {
+        alice.join(room);
+        assertThat(alice.ask("chat.topic", request("a").put("text", "two\nlines"))
+                        .code())
+                .isEqualTo("bad_request");
+        assertThat(alice.ask("chat.topic", request("b").put("text", "가".repeat(342)))
+                        .code())
+                .isEqualTo("too_large");
+        assertThat(alice.ask("chat.topic", request("c").put("text", "가".repeat(341)))
+                        .ok())
+                .isTrue();
+        JsonObject elsewhere = request("d").put("room", "no-" + room).put("text", "x");
+        assertThat(alice.ask("chat.topic", elsewhere).code()).isEqualTo("no_such_room");
+        String direct = Stream.of(alice, bob)
+                .map(client -> client.identity().id())
+                .sorted()
+                .collect(Collectors.joining("-", "~", ""));
+        JsonObject between = request("e").put("room", direct).put("text", "x");
+        assertThat(alice.ask("chat.topic", between).code()).isEqualTo("forbidden");
     }
 
     @Test

@@ -59,6 +59,7 @@ final class Reply extends Versioned {
             Wire.write(out, page.head());
             Wire.write(out, page.entries());
             out.writeBoolean(page.more());
+            Wire.writeOptional(out, page.topic());
         } else if (value instanceof Rejection rejection) {
             out.writeByte(REJECTION);
             out.writeString(rejection.code().name());
@@ -74,7 +75,8 @@ final class Reply extends Versioned {
         value = switch (kind) {
             case APPENDED -> new Appended(Wire.readPosition(in), in.readLong(), in.readBoolean());
             case HEAD -> Wire.readHead(in);
-            case PAGE -> new Page(Wire.readHead(in), Wire.readEntries(in), in.readBoolean());
+            case PAGE ->
+                new Page(Wire.readHead(in), Wire.readEntries(in), in.readBoolean(), Wire.readOptionalEntry(in));
             case REJECTION -> Rejection.of(Code.valueOf(Wire.readString(in)), Wire.readString(in));
             default -> throw new IOException("reply of kind " + kind);
         };

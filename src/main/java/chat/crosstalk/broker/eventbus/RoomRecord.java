@@ -3,6 +3,7 @@ package chat.crosstalk.broker.eventbus;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Draft;
+import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Position;
@@ -108,6 +109,7 @@ final class RoomRecord extends Versioned {
         Snapshot snapshot = history.snapshot();
         Wire.write(out, snapshot.head());
         Wire.write(out, snapshot.entries());
+        Wire.writeOptional(out, snapshot.topic());
         write(out, snapshot.previous());
         write(out, snapshot.current());
     }
@@ -117,8 +119,9 @@ final class RoomRecord extends Versioned {
         owner = Wire.readString(in);
         keep = in.readInt();
         Head head = Wire.readHead(in);
-        Collection<chat.crosstalk.room.Entry> entries = Wire.readEntries(in);
-        history = RoomHistory.restore(new Snapshot(head, entries, readGeneration(in), readGeneration(in)));
+        Collection<Entry> entries = Wire.readEntries(in);
+        Entry topic = Wire.readOptionalEntry(in);
+        history = RoomHistory.restore(new Snapshot(head, entries, topic, readGeneration(in), readGeneration(in)));
     }
 
     private static void write(ObjectDataOutput out, Generation generation) throws IOException {

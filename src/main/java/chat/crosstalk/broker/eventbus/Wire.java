@@ -23,6 +23,7 @@ final class Wire {
     private static final byte DELETE = 3;
     private static final byte REACTION = 4;
     private static final byte ERASED = 5;
+    private static final byte TOPIC = 6;
 
     private Wire() {}
 
@@ -81,19 +82,26 @@ final class Wire {
     static void write(ObjectDataOutput out, Collection<Entry> entries) throws IOException {
         out.writeInt(entries.size());
         for (Entry entry : entries) {
-            out.writeLong(entry.seq());
-            out.writeLong(entry.at());
-            out.writeString(entry.id());
-            write(out, entry.from());
-            write(out, entry.content());
+            write(out, entry);
         }
+    }
+
+    static void writeOptional(ObjectDataOutput out, @Nullable Entry entry) throws IOException {
+        out.writeBoolean(entry != null);
+        if (entry != null) {
+            write(out, entry);
+        }
+    }
+
+    static @Nullable Entry readOptionalEntry(ObjectDataInput in) throws IOException {
+        return in.readBoolean() ? readEntry(in) : null;
     }
 
     static List<Entry> readEntries(ObjectDataInput in) throws IOException {
         int size = in.readInt();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            entries.add(new Entry(in.readLong(), in.readLong(), readString(in), readUser(in), readContent(in)));
+            entries.add(readEntry(in));
         }
         return entries;
     }
@@ -104,6 +112,18 @@ final class Wire {
             throw new IOException("a text is missing");
         }
         return text;
+    }
+
+    private static void write(ObjectDataOutput out, Entry entry) throws IOException {
+        out.writeLong(entry.seq());
+        out.writeLong(entry.at());
+        out.writeString(entry.id());
+        write(out, entry.from());
+        write(out, entry.content());
+    }
+
+    private static Entry readEntry(ObjectDataInput in) throws IOException {
+        return new Entry(in.readLong(), in.readLong(), readString(in), readUser(in), readContent(in));
     }
 
     private static void write(ObjectDataOutput out, User user) throws IOException {
@@ -119,6 +139,11 @@ final class Wire {
         if (content instanceof Content.Message message) {
             out.writeByte(message.edited() ? EDITED_MESSAGE : MESSAGE);
             out.writeString(message.text());
+            return;
+        }
+        if (content instanceof Content.Topic topic) {
+            out.writeByte(TOPIC);
+            out.writeString(topic.text());
             return;
         }
         out.writeByte(kind(content));
@@ -145,6 +170,9 @@ final class Wire {
         byte kind = in.readByte();
         if (kind == MESSAGE || kind == EDITED_MESSAGE) {
             return new Content.Message(readString(in), kind == EDITED_MESSAGE);
+        }
+        if (kind == TOPIC) {
+            return new Content.Topic(readString(in));
         }
         long target = in.readLong();
         return switch (kind) {

@@ -80,7 +80,7 @@ final class RedisRoomLog implements RoomLog {
                     List<Entry> entries = Replies.entries(answer.get(2));
                     boolean more = !entries.isEmpty()
                             && entries.get(entries.size() - 1).seq() < head.seq();
-                    return new Page(head, entries, more);
+                    return new Page(head, entries, more, Replies.topic(answer.get(3)));
                 });
     }
 
@@ -97,8 +97,8 @@ final class RedisRoomLog implements RoomLog {
                 .map(answer -> {
                     Head head = Replies.head(answer.get(1));
                     List<Entry> entries = Replies.entries(answer.get(2));
-                    return new Page(
-                            head, entries, !entries.isEmpty() && entries.get(0).seq() > head.first());
+                    boolean more = !entries.isEmpty() && entries.get(0).seq() > head.first();
+                    return new Page(head, entries, more, Replies.topic(answer.get(3)));
                 });
     }
 
@@ -186,7 +186,10 @@ final class RedisRoomLog implements RoomLog {
         if (content instanceof Content.Edit) {
             return "edit";
         }
-        return content instanceof Content.Delete ? "delete" : "message";
+        if (content instanceof Content.Delete) {
+            return "delete";
+        }
+        return content instanceof Content.Topic ? "topic" : "message";
     }
 
     private static String value(Content content) {

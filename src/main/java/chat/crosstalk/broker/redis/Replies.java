@@ -10,6 +10,7 @@ import chat.crosstalk.room.RoomName;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the scripts answer about rooms; their headers say in which form. */
 final class Replies {
@@ -38,6 +39,16 @@ final class Replies {
             entries.add(said(appended, fields.get(i + 3).toString()));
         }
         return entries;
+    }
+
+    /** Seq, at and draft of the entry that last set the topic, or nothing. */
+    static @Nullable Entry topic(Response fields) {
+        return fields.size() == 0
+                ? null
+                : EntryCodec.decode(
+                        fields.get(0).toLong(),
+                        fields.get(1).toLong(),
+                        fields.get(2).toString());
     }
 
     static List<RoomLog.Summary> summaries(Response fields) {

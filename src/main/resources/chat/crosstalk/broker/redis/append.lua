@@ -1,5 +1,5 @@
--- ARGV: room, candidate epoch, known epoch, known seq, key of idempotence, draft, verb (message, edit, delete, on, off),
--- target, user id, value (an edit's text, a reaction's emoji), maximal age of a generation of keys in ms, its maximal size.
+-- ARGV: room, candidate epoch, known epoch, known seq, key of idempotence, draft, verb (message, topic, edit, delete,
+-- on, off), -- target, user id, value (an edit's text, a reaction's emoji), maximal age of a generation of keys in ms, its maximal size.
 -- Answers epoch, seq and at of the entry, or a refusal.
 if not registered() then
   return {'stale'}
@@ -19,7 +19,8 @@ end
 
 local stream, states, reactions = key('log', room), key('state', room), nil
 local is, json
-if act ~= 'message' then
+local about = act ~= 'message' and act ~= 'topic'
+if about then
   local kept = tonumber(target) >= first(room, log) and tonumber(target) <= log.seq
   local entry = kept and redis.call('XRANGE', stream, target .. '-0', target .. '-0')[1]
   is = state(redis.call('HGET', states, target))
@@ -61,6 +62,10 @@ if act == 'message' then
   redis.call('XADD', stream, 'MAXLEN', '~', KEEP, place .. '-0', 'at', time, 'draft', draft)
 else
   redis.call('XADD', stream, 'MAXLEN', '~', KEEP, place .. '-0', 'at', time, 'draft', draft, act, target)
+end
+if act == 'topic' then
+  redis.call('HSET', key('room', room), 'topic', place .. ' ' .. time .. ' ' .. draft)
+elseif about then
   if act == 'on' then
     redis.call('SADD', reactions, value .. ' ' .. user)
   elseif act == 'off' then

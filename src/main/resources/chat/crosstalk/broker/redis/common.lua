@@ -72,8 +72,8 @@ local function state(json)
   return json and cjson.decode(json) or {}
 end
 
--- An entry of the stream has the fields at and draft and, if it is about a message, a third one: its verb, which holds
--- the message's seq.
+-- An entry of the stream has the fields at and draft and, if it is no message, a third one: its verb, which holds the seq
+-- of the message that it is about, 0 if none.
 local function verb(fields)
   return fields[5]
 end
@@ -115,4 +115,10 @@ local function say(answer, room, entries)
     answer[n + 4] = mark
   end
   return answer
+end
+
+-- The entry that last set the topic, which may have left the stream: seq, at, draft; an empty list if none did.
+local function topic(room)
+  local set = redis.call('HGET', key('room', room), 'topic')
+  return set and {string.match(set, '^(%d+) (%d+) (.*)$')} or {}
 end

@@ -1,4 +1,4 @@
--- ARGV: room, candidate epoch, after, limit. Answers the head, the number of entries and the entries.
+-- ARGV: room, candidate epoch, after, limit. Answers the head, the entries and the topic.
 if not registered() then
   return {'stale'}
 end
@@ -12,4 +12,4 @@ local from = math.max(tonumber(ARGV[3]) + 1, first(room, log))
 if from <= log.seq then
   entries = redis.call('XRANGE', key('log', room), int(from) .. '-0', '+', 'COUNT', ARGV[4])
 end
-return {'ok', head(room, log), say({}, room, entries)}
+return {'ok', head(room, log), say({}, room, entries), topic(room)}

@@ -1,4 +1,5 @@
--- ARGV: room, candidate epoch, before, messages. Answers the head and the entries, oldest first.
+-- ARGV: room, candidate epoch, before, messages. Answers the head, the entries, oldest first, and the
+-- topic.
 if not registered() then
   return {'stale'}
 end
@@ -29,4 +30,4 @@ local entries = {}
 for i = #backward, 1, -1 do
   entries[#entries + 1] = backward[i]
 end
-return {'ok', head(room, log), say({}, room, entries)}
+return {'ok', head(room, log), say({}, room, entries), topic(room)}

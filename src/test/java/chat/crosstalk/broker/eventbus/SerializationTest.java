@@ -6,6 +6,7 @@ import static chat.crosstalk.room.Drafts.delete;
 import static chat.crosstalk.room.Drafts.edit;
 import static chat.crosstalk.room.Drafts.message;
 import static chat.crosstalk.room.Drafts.react;
+import static chat.crosstalk.room.Drafts.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -124,12 +125,12 @@ final class SerializationTest {
     @Test
     void anotherVersionIsRefused() {
         byte[] bytes = service.toData(room()).toByteArray();
-        assertThat(bytes[HEADER]).isEqualTo((byte) 1);
-        bytes[HEADER] = 2;
+        assertThat(bytes[HEADER]).isEqualTo((byte) 2);
+        bytes[HEADER] = 3;
         Data foreign = new HeapData(bytes);
         assertThatThrownBy(() -> service.toObject(foreign))
                 .isInstanceOf(HazelcastSerializationException.class)
-                .hasStackTraceContaining("RoomRecord of version 2");
+                .hasStackTraceContaining("RoomRecord of version 3");
     }
 
     private static RoomRecord room() {
@@ -141,6 +142,7 @@ final class SerializationTest {
                 edit(ALICE, 2, "edited before"),
                 react(BOB, 1, "👋"),
                 delete(ALICE, 2),
+                topic(BOB, "greetings"),
                 message("after"));
         drafts.forEach(draft -> room.append(draft, 10, null, "e2", "me", KEEP));
         room.append(message("under another"), 20, null, "e3", "other", KEEP);
