@@ -3,6 +3,7 @@ package chat.crosstalk.compare;
 import chat.crosstalk.compare.cluster.BenchException;
 import chat.crosstalk.compare.cluster.Cluster;
 import chat.crosstalk.compare.cluster.Mode;
+import chat.crosstalk.compare.cluster.RedisServer;
 import chat.crosstalk.compare.cluster.Site;
 import chat.crosstalk.compare.load.Workload;
 import chat.crosstalk.compare.report.Fault;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The course of a comparison: which run follows which. What is found goes to {@link Findings} at once. */
 final class Comparison {
@@ -30,12 +32,12 @@ final class Comparison {
     private final Bench bench;
     private final Progress progress;
     private final Findings findings;
-    private final Map<Mode, String> descriptions;
+    private final Map<Mode, Surroundings.Seen> seen;
 
     /**
      * A comparison that is yet to run.
      *
-     * @param descriptions gets what a node of each mode says of itself, as JSON
+     * @param seen gets what a cluster of each mode tells of itself
      */
     Comparison(
             Settings settings,
@@ -43,13 +45,13 @@ final class Comparison {
             Bench bench,
             Progress progress,
             Findings findings,
-            Map<Mode, String> descriptions) {
+            Map<Mode, Surroundings.Seen> seen) {
         this.settings = settings;
         this.site = site;
         this.bench = bench;
         this.progress = progress;
         this.findings = findings;
-        this.descriptions = descriptions;
+        this.seen = seen;
     }
 
     /** About how long a comparison takes. */
@@ -106,7 +108,8 @@ final class Comparison {
             boolean linked = settings.latency().toMillis() > 0;
             Cluster cluster = site.start(mode, mode.word(), settings.nodes(mode), linked, settings.latency());
             clusters.add(cluster);
-            descriptions.put(mode, cluster.nodes().get(0).description());
+            Optional<String> version = cluster.redis().flatMap(RedisServer::version);
+            seen.put(mode, new Surroundings.Seen(cluster.nodes().get(0).description(), version));
         } catch (BenchException e) {
             findings.trouble(mode + ", " + e.getMessage());
         }

@@ -37,17 +37,17 @@ final class ComparisonProcess {
         HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
         Site site = new Site(launcher, logs, settings.redis(), vertx, http);
         boolean complete = false;
-        Map<Mode, String> descriptions = new LinkedHashMap<>();
+        Map<Mode, Surroundings.Seen> seen = new LinkedHashMap<>();
         try (Progress progress = new Progress(progressOut, Comparison.plannedSeconds(settings), isTerminal());
                 Bench bench = new Bench(() -> new GeneratorProcess(launcher, logs), settings.seed())) {
-            new Comparison(settings, site, bench, progress, findings, descriptions).run();
+            new Comparison(settings, site, bench, progress, findings, seen).run();
             complete = true;
         } catch (InterruptedException e) {
             findings.trouble("what should have followed, as the comparison was interrupted");
         } finally {
             vertx.close().await();
         }
-        return Report.of(surroundings.conditions(settings, site, descriptions), findings.measured(complete));
+        return Report.of(surroundings.conditions(settings, site, seen), findings.measured(complete));
     }
 
     /** Java 22 to 24 say so of a pipe too; there, a bar is drawn into it. */

@@ -15,40 +15,55 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out under which circumstances figures are taken. */
 final class Surroundings {
+    /**
+     * What a cluster told of itself while it ran.
+     *
+     * @param description a node's, as JSON
+     * @param brokerVersion of the broker's own process, where it has one that is ours
+     */
+    record Seen(String description, Optional<String> brokerVersion) {}
+
     private final ObjectMapper json = new ObjectMapper();
-    private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final Instant started = Instant.now();
     private final double loadAverage =
             Math.max(0, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
 
     /**
      * The conditions as they were when this object was made.
      *
-     * @param descriptions what a node of each mode says of itself, as JSON
+     * @param seen what was learned of each mode
      */
-    Conditions conditions(Settings settings, Site site, Map<Mode, String> descriptions) {
+    Conditions conditions(Settings settings, Site site, Map<Mode, Seen> seen) {
         Map<Mode, String> durability = new LinkedHashMap<>();
         settings.modes().forEach(mode -> durability.put(mode, site.durability(mode)));
         Map<Mode, Map<String, Object>> guarantees = new LinkedHashMap<>();
-        descriptions.forEach((mode, description) -> guarantees.put(mode, guarantees(description)));
+        Map<String, String> versions = versions();
+        seen.forEach((mode, what) -> {
+            guarantees.put(mode, guarantees(what.description()));
+            what.brokerVersion().ifPresent(version -> versions.put("Redis", version));
+        });
         return new Conditions(
-                started,
+                started.truncatedTo(ChronoUnit.SECONDS).toString(),
+                Duration.between(started, Instant.now()).toSeconds(),
                 settings.commandLine(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch") + processor(),
                 Runtime.getRuntime().availableProcessors(),
                 memoryBytes(),
                 loadAverage,
-                versions(),
+                versions,
                 site.nodeOptions(),
                 durability,
                 guarantees,

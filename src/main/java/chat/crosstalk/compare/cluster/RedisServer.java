@@ -1,12 +1,17 @@
 package chat.crosstalk.compare.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
 /**
@@ -17,6 +22,7 @@ public final class RedisServer implements AutoCloseable {
     /** Redis' own default, and the usual choice: a crash of the machine may cost the last second. */
     static final String FSYNC = "everysec";
 
+    private static final Pattern VERSION = Pattern.compile("Redis version=([\\d.]+)");
     private static final Duration START = Duration.ofSeconds(15);
 
     private final Path directory;
@@ -77,6 +83,18 @@ public final class RedisServer implements AutoCloseable {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** What it says of itself when it starts; empty if it does not. */
+    public Optional<String> version() {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.map(VERSION::matcher)
+                    .filter(Matcher::find)
+                    .map(said -> said.group(1))
+                    .findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
         }
     }
 

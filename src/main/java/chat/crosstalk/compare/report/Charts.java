@@ -4,10 +4,13 @@ import chat.crosstalk.compare.report.Plot.Scale;
 import chat.crosstalk.compare.report.Plot.Series;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.ChartEncoder;
@@ -21,11 +24,13 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws plots as SVG. The page turns the colours over for dark screens, so the ground is left out. */
 final class Charts {
-    private static final int WIDTH = 760;
-    private static final int HEIGHT = 380;
+    private static final int WIDTH = 560;
+    private static final int HEIGHT = 330;
+    private static final int PLOT_WIDTH = 470;
     private static final Color CLEAR = new Color(255, 255, 255, 0);
     private static final Color INK = new Color(0x33, 0x33, 0x33);
     private static final Color GRID = new Color(0xdd, 0xdd, 0xdd);
+    private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     /** Told apart also without colour: they differ in lightness, and lines in their dashes. */
     private static final Map<String, Color> COLOURS = Map.of(
             "redis", new Color(0xc0, 0x39, 0x2b),
@@ -62,7 +67,10 @@ final class Charts {
                 .build();
         style(chart.getStyler());
         chart.getStyler().setXAxisLogarithmic(plot.scale() == Scale.LOG_LOG);
-        chart.getStyler().setYAxisLogarithmic(plot.scale() == Scale.LOG_LOG || plot.scale() == Scale.LOG_Y);
+        chart.getStyler().setYAxisLogarithmic(plot.scale() != Scale.TIMELINE);
+        if (plot.scale() == Scale.PERCENTILES) {
+            percentAxis(chart.getStyler(), plot);
+        }
         for (Series series : plot.series()) {
             if (!series.x().isEmpty()) {
                 var line = chart.addSeries(series.name(), series.x(), series.y());
@@ -72,7 +80,53 @@ final class Charts {
                 line.setMarkerColor(COLOURS.getOrDefault(series.name(), INK));
             }
         }
+        if (plot.scale() == Scale.TIMELINE) {
+            timeAxis(chart, plot);
+        }
         return chart;
+    }
+
+    private static void percentAxis(AxesChartStyler styler, Plot plot) {
+        double nines = Math.ceil(greatest(plot));
+        styler.setXAxisMin(0.0).setXAxisMax(nines);
+        styler.setXAxisTickMarkSpacingHint((int) (PLOT_WIDTH / nines));
+        styler.setXAxisTickLabelsFormattingFunction(Charts::percentile);
+    }
+
+    /** A number of nines as a percentile; empty between the whole ones. */
+    static String percentile(double nines) {
+        if (nines != Math.rint(nines) || nines < 0) {
+            return "";
+        }
+        return switch ((int) nines) {
+            case 0 -> "0 %";
+            case 1 -> "90 %";
+            case 2 -> "99 %";
+            default -> "99." + "9".repeat((int) nines - 2) + " %";
+        };
+    }
+
+    private static void timeAxis(XYChart chart, Plot plot) {
+        double last = greatest(plot);
+        plot.series().stream()
+                .map(Series::x)
+                .flatMap(Collection::stream)
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .ifPresent(first ->
+                        chart.getStyler().setXAxisMin(Math.floor(first)).setXAxisMax(Math.ceil(last)));
+        chart.getStyler().setXAxisDecimalPattern("0");
+        chart.getStyler().setYAxisMin(0.0);
+        chart.addAnnotation(new AnnotationLine(0, true, false));
+    }
+
+    private static double greatest(Plot plot) {
+        return plot.series().stream()
+                .map(Series::x)
+                .flatMap(Collection::stream)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
     }
 
     private static CategoryChart bars(Plot plot) {
@@ -97,9 +151,14 @@ final class Charts {
         styler.setPlotGridLinesColor(GRID);
         styler.setChartFontColor(INK);
         styler.setAxisTickLabelsColor(INK);
+        styler.setAxisTickMarksColor(GRID);
+        styler.setAxisTitleFont(TEXT);
+        styler.setAxisTickLabelsFont(TEXT);
+        styler.setLegendFont(TEXT);
         styler.setLegendPosition(LegendPosition.OutsideS);
         styler.setLegendBackgroundColor(CLEAR);
         styler.setLegendBorderColor(CLEAR);
         styler.setLegendLayout(LegendLayout.Horizontal);
+        styler.setYAxisLogarithmicDecadeOnly(true);
     }
 }

@@ -1,6 +1,7 @@
 package chat.crosstalk.compare.report;
 
 import chat.crosstalk.compare.cluster.Mode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +9,7 @@ import java.util.Map;
  * Under which circumstances the figures were taken.
  *
  * @param started when, in ISO 8601
+ * @param tookSeconds how long all of it took
  * @param commandLine the arguments of {@code compare}
  * @param machine operating system and processor
  * @param memoryBytes memory of the machine
@@ -19,6 +21,7 @@ import java.util.Map;
  */
 public record Conditions(
         String started,
+        long tookSeconds,
         String commandLine,
         String machine,
         int cores,
@@ -29,4 +32,11 @@ public record Conditions(
         Map<Mode, String> durability,
         Map<Mode, Map<String, Object>> guarantees,
         long seed,
-        long latencyMillis) {}
+        long latencyMillis) {
+    /** When, on what and for how long, in a line. */
+    @JsonProperty
+    public String inShort() {
+        return started + ", " + machine + ", " + cores + " cores; Crosstalk "
+                + versions.getOrDefault("Crosstalk", "without a version") + ", " + tookSeconds + " s in all";
+    }
+}

@@ -2,6 +2,7 @@ package chat.crosstalk.compare.report;
 
 import static org.apache.commons.text.StringEscapeUtils.escapeHtml4;
 
+import chat.crosstalk.compare.cluster.Mode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,14 +11,18 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringSubstitutor;
 
 /** A report as one page that needs nothing else: styles and plots are inside. Whatever is shown is escaped. */
 final class HtmlPage {
     private static final String TEMPLATE = "report.html";
+    private static final Set<String> MODES =
+            Stream.of(Mode.values()).map(Mode::word).collect(Collectors.toUnmodifiableSet());
 
     private final Report report;
     private final Map<String, byte[]> drawings;
@@ -33,10 +38,12 @@ final class HtmlPage {
     }
 
     String text() {
+        Conditions conditions = report.conditions();
         Map<String, String> parts = Map.of(
                 "headline", escapeHtml4(report.headline()),
                 "wrong", report.isAnythingWrong() ? "wrong" : "right",
-                "started", escapeHtml4(report.conditions().started()),
+                "circumstance", escapeHtml4(conditions.inShort()),
+                "kept", each(conditions.durability().entrySet().stream(), HtmlPage::kept),
                 "verdict", each(report.verdict().stream().skip(1), HtmlPage::item),
                 "tables", each(report.tables().stream(), HtmlPage::table),
                 "plots", each(report.plots().stream(), this::figure),
@@ -51,20 +58,46 @@ final class HtmlPage {
         return items.map(html).collect(Collectors.joining("\n"));
     }
 
+    private static String kept(Map.Entry<Mode, String> mode) {
+        return "<dt class=\"" + mode.getKey() + "\">" + mode.getKey() + "</dt><dd>" + escapeHtml4(mode.getValue())
+                + "</dd>";
+    }
+
+    /** A sentence; what stands before its first colon says what it is about. */
     private static String item(String sentence) {
-        return "<li>" + escapeHtml4(sentence) + "</li>";
+        int colon = sentence.indexOf(": ");
+        return colon < 0
+                ? "<li>" + escapeHtml4(sentence) + "</li>"
+                : "<li><b>" + escapeHtml4(sentence.substring(0, colon)) + "</b>"
+                        + escapeHtml4(sentence.substring(colon)) + "</li>";
     }
 
     private static String table(Table table) {
+        StringBuilder rows = new StringBuilder();
+        String group = "";
+        for (List<String> cells : table.rows()) {
+            rows.append(cells.get(0).equals(group) ? "<tr class=\"more\">" : "<tr>")
+                    .append(cells(table, "td", cells))
+                    .append("</tr>");
+            group = cells.get(0);
+        }
         return "<section><h2>" + escapeHtml4(table.title()) + "</h2><p>" + escapeHtml4(table.note())
-                + "</p><div class=\"wide\"><table><thead>" + row("th", table.columns()) + "</thead><tbody>"
-                + each(table.rows().stream(), cells -> row("td", cells)) + "</tbody></table></div></section>";
+                + "</p><div class=\"wide\"><table><thead><tr>" + cells(table, "th", table.columns())
+                + "</tr></thead><tbody>" + rows + "</tbody></table></div></section>";
     }
 
-    private static String row(String tag, List<String> cells) {
-        return cells.stream()
-                .map(cell -> "<" + tag + ">" + escapeHtml4(cell) + "</" + tag + ">")
-                .collect(Collectors.joining("", "<tr>", "</tr>"));
+    private static String cells(Table table, String tag, List<String> cells) {
+        return IntStream.range(0, cells.size())
+                .mapToObj(column -> "<" + tag + style(table, column, cells.get(column)) + ">"
+                        + escapeHtml4(cells.get(column)) + "</" + tag + ">")
+                .collect(Collectors.joining());
+    }
+
+    private static String style(Table table, int column, String cell) {
+        if (MODES.contains(cell)) {
+            return " class=\"" + cell + "\"";
+        }
+        return table.isOfFigures(column) ? " class=\"figure\"" : "";
     }
 
     private String figure(Plot plot) {

@@ -24,10 +24,10 @@ public record Plot(
     public enum Scale {
         /** A bar for each category and series. */
         BARS,
-        /** Lines over two linear axes. */
-        LINEAR,
-        /** Lines over a linear x axis and a logarithmic y axis. */
-        LOG_Y,
+        /** Lines over seconds, with something that happened at 0. */
+        TIMELINE,
+        /** Lines over percentiles, counted in nines: 1 is 90 %, 2 is 99 %; logarithmic upwards. */
+        PERCENTILES,
         /** Lines over two logarithmic axes. */
         LOG_LOG
     }

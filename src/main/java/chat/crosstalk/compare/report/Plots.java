@@ -50,11 +50,11 @@ final class Plots {
                 "cpu",
                 "CPU time per delivery",
                 "workload",
-                "µs",
+                "CPU µs per delivery",
                 Scale.BARS,
                 workloads,
                 series,
-                "Median of the repeats.");
+                "Nodes and broker together, median of the repeats. Less is better.");
     }
 
     private static Series cpuBars(Mode mode, Collection<Map<Mode, Repeats>> groups) {
@@ -72,12 +72,12 @@ final class Plots {
         return new Plot(
                 "latency-" + workload,
                 workload + ": latency by percentile",
-                "nines: 1 is 90 %, 2 is 99 %, 3 is 99.9 %",
-                "ms",
-                Scale.LOG_Y,
+                "percentile of the deliveries",
+                "latency, ms",
+                Scale.PERCENTILES,
                 List.of(),
                 modes.stream().map(Plots::percentileLine).toList(),
-                "All repeats together, from the intended time of sending.");
+                "All repeats together, from the intended time of sending. Lower is better.");
     }
 
     private static Series percentileLine(Repeats repeats) {
@@ -96,13 +96,14 @@ final class Plots {
     private static Plot timeline(Fault fault, List<FaultRun> runs) {
         return new Plot(
                 "fault-" + fault.word(),
-                fault.words() + ": deliveries per 100 ms",
+                fault.words() + ": what arrived",
                 "seconds from the fault",
-                "deliveries",
-                Scale.LINEAR,
+                "deliveries per 100 ms",
+                Scale.TIMELINE,
                 List.of(),
                 runs.stream().map(Plots::timelineOf).toList(),
-                "A gap is a time in which nothing arrived; the peak after it is what had been missed.");
+                runs.stream().map(Verdict::whole).collect(Collectors.joining("; "))
+                        + ". A gap is a time in which nothing arrived; the peak after it is what had been missed.");
     }
 
     private static Series timelineOf(FaultRun fault) {
@@ -110,7 +111,7 @@ final class Plots {
         return new Series(
                 fault.run().mode().word(),
                 IntStream.range(0, buckets.size())
-                        .mapToObj(i -> i / BUCKETS_PER_SECOND - fault.atSeconds())
+                        .mapToObj(i -> (i - Math.rint(fault.atSeconds() * BUCKETS_PER_SECOND)) / BUCKETS_PER_SECOND)
                         .toList(),
                 buckets.stream().map(Long::doubleValue).toList());
     }
@@ -124,7 +125,7 @@ final class Plots {
                 "growth-" + dimension.name().toLowerCase(Locale.ROOT),
                 "CPU time per post, by " + dimension.words(),
                 dimension.words(),
-                "µs",
+                "CPU µs per post",
                 Scale.LOG_LOG,
                 List.of(),
                 lines(points),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 
@@ -41,7 +42,25 @@ record Repeats(String workload, Mode mode, List<Run> runs) {
         return runs.stream().map(run -> run.load().counts()).reduce(Counts.NONE, Counts::plus);
     }
 
-    boolean isGeneratorSaturated() {
-        return runs.stream().anyMatch(Run::isGeneratorSaturated);
+    boolean areFair() {
+        return runs.stream().allMatch(Run::isFair);
     }
+
+    /** Why nothing follows from these runs, in one word and in a clause; empty if something does. */
+    Optional<Doubt> doubt() {
+        double share = runs.stream().mapToDouble(Run::generatorShare).max().orElse(0);
+        double lag = runs.stream().mapToDouble(Run::sendLag).max().orElse(0);
+        if (runs.stream().anyMatch(Run::isGeneratorSaturated)) {
+            String why = "the load generator was saturated, with " + Figures.percent(share) + " of its core used";
+            return Optional.of(new Doubt("saturated", why));
+        }
+        if (runs.stream().anyMatch(Run::isGeneratorLate)) {
+            String why = "the machine was too busy, and 1 % was sent more than " + Figures.number(lag) + " ms late";
+            return Optional.of(new Doubt("late", why));
+        }
+        return Optional.empty();
+    }
+
+    /** A reason to conclude nothing. */
+    record Doubt(String word, String why) {}
 }

@@ -68,9 +68,21 @@ public record Run(Mode mode, Workload workload, int repeat, int nodes, LoadResul
         return load.sendLag().decode().getValueAtPercentile(99) / MICROS_PER_MILLI;
     }
 
-    /** Whether the generator was too busy for the figures to be the cluster's. */
+    /** Whether the generator had no time left, so that the figures may be its own. */
     @JsonIgnore
     public boolean isGeneratorSaturated() {
-        return generatorShare() > SHARE_LIMIT || sendLag() > LAG_LIMIT;
+        return generatorShare() > SHARE_LIMIT;
+    }
+
+    /** Whether the generator had time left but did not get it from the machine. */
+    @JsonIgnore
+    boolean isGeneratorLate() {
+        return sendLag() > LAG_LIMIT;
+    }
+
+    /** Whether the figures say something about the cluster. */
+    @JsonIgnore
+    public boolean isFair() {
+        return !isGeneratorSaturated() && !isGeneratorLate();
     }
 }

@@ -21,7 +21,12 @@ record Spread(double median, double least, double greatest, int repeats) {
 
     /** The median, and behind it the range unless all values are the same. */
     String text() {
-        String middle = Figures.number(median);
+        return text("");
+    }
+
+    /** The same with a unit behind the median; none if it is empty. */
+    String text(String unit) {
+        String middle = Figures.number(median) + (unit.isEmpty() ? "" : " " + unit);
         return least == greatest
                 ? middle
                 : middle + " (" + Figures.number(least) + "–" + Figures.number(greatest) + ")";

@@ -37,7 +37,9 @@ final class Tables {
     private static Table overview(List<Repeats> all) {
         return new Table(
                 "Overview",
-                "Median over the repeats, and in brackets the least and the greatest. CPU is that of nodes and broker.",
+                "Median over the repeats, and in brackets the least and the greatest. CPU is that of nodes and broker;"
+                        + " generator is the part of its core that the load generator used. Fair are runs from which"
+                        + " something follows about the broker.",
                 List.of(
                         "workload",
                         "broker",
@@ -46,7 +48,8 @@ final class Tables {
                         "deliveries/s",
                         "CPU µs/delivery",
                         "lost/dup/reord",
-                        "generator"),
+                        "generator",
+                        "fair"),
                 all.stream()
                         .map(repeats -> List.of(
                                 repeats.workload(),
@@ -56,13 +59,10 @@ final class Tables {
                                 repeats.spread(Run::deliveriesPerSecond).text(),
                                 repeats.spread(Run::cpuPerDelivery).text(),
                                 wrong(repeats.counts()),
-                                generator(repeats)))
+                                Figures.percent(
+                                        repeats.spread(Run::generatorShare).median()),
+                                repeats.doubt().map(Repeats.Doubt::word).orElse("yes")))
                         .toList());
-    }
-
-    private static String generator(Repeats repeats) {
-        String share = Figures.percent(repeats.spread(Run::generatorShare).median());
-        return repeats.isGeneratorSaturated() ? share + " saturated" : share;
     }
 
     private static String wrong(Counts counts) {
@@ -92,7 +92,7 @@ final class Tables {
                                 Figures.number(found.rate() * found.workload().members()),
                                 Figures.number(found.limitMillis()),
                                 switch (found.end()) {
-                                    case LATENCY -> "the cluster";
+                                    case LATENCY -> "latency";
                                     case GENERATOR -> "the load generator";
                                     case HIGHEST_TRIED -> "the highest rate tried";
                                 },
@@ -107,7 +107,8 @@ final class Tables {
         return new Table(
                 "Faults",
                 "Whole again: from the fault until no delivery was later than 250 ms any more and every client had caught"
-                        + " up. Told to start over: readers to whom the node said that their history is gone.",
+                        + " up; – if no client noticed. Told to start over: readers to whom the node said that their position is"
+                        + " not in the log any more, as after a split.",
                 List.of(
                         "fault",
                         "broker",
@@ -127,7 +128,7 @@ final class Tables {
         return List.of(
                 fault.fault().words(),
                 run.mode().word(),
-                Figures.number(fault.wholeSeconds()),
+                fault.wholeSeconds() == 0 ? "–" : Figures.number(fault.wholeSeconds()),
                 Figures.number(fault.readySeconds()),
                 Figures.number(run.latency(100)),
                 Figures.count(run.load().acknowledged()),
@@ -229,6 +230,7 @@ final class Tables {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("command", "compare " + conditions.commandLine()));
         rows.add(List.of("started", conditions.started()));
+        rows.add(List.of("took", conditions.tookSeconds() + " s"));
         rows.add(List.of(
                 "machine",
                 conditions.machine() + ", " + conditions.cores() + " cores, "

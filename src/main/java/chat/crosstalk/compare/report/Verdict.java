@@ -49,7 +49,7 @@ final class Verdict {
 
     List<String> sentences() {
         List<String> sentences = new ArrayList<>(List.of(inShort()));
-        groups.values().forEach(modes -> sentences.addAll(workload(modes)));
+        groups.values().forEach(modes -> sentences.add(workload(modes)));
         price().ifPresent(sentences::add);
         measured.sustained().forEach(found -> sentences.add(sustained(found)));
         measured.faults().stream()
@@ -57,49 +57,54 @@ final class Verdict {
                 .values()
                 .forEach(runs -> sentences.add(fault(runs)));
         sentences.addAll(Plots.growthWords(measured.growth()));
-        measured.troubles().forEach(trouble -> sentences.add("Not measured: " + trouble + "."));
+        measured.troubles().forEach(trouble -> sentences.add("Not measured or not right: " + trouble + "."));
         return List.copyOf(sentences);
     }
 
-    private List<String> workload(Map<Mode, Repeats> modes) {
-        Repeats redis = modes.get(Mode.REDIS);
-        Repeats hazelcast = modes.get(Mode.HAZELCAST);
-        if (redis == null || hazelcast == null) {
-            return List.of();
-        }
-        String name = redis.workload();
-        List<String> busy = Stream.of(redis, hazelcast)
-                .filter(Repeats::isGeneratorSaturated)
-                .map(repeats -> repeats.mode().word())
+    private static String workload(Map<Mode, Repeats> modes) {
+        List<Repeats> brokers = modes.values().stream()
+                .filter(repeats -> repeats.mode() != Mode.MEMORY)
                 .toList();
-        if (!busy.isEmpty()) {
-            return List.of(name + ": no conclusion, as the load generator was saturated with "
-                    + String.join(" and ", busy) + ".");
+        List<Repeats> all = brokers.isEmpty() ? List.copyOf(modes.values()) : brokers;
+        String name = all.get(0).workload() + ": ";
+        List<String> doubts = all.stream()
+                .flatMap(repeats ->
+                        repeats.doubt().map(Repeats.Doubt::why).stream().map(why -> why + " with " + repeats.mode()))
+                .toList();
+        if (!doubts.isEmpty()) {
+            return name + "no conclusion, as " + String.join(" and as ", doubts) + ".";
         }
         List<String> sentences = new ArrayList<>();
-        sentences.add(compared(name + ", p99 latency in ms", redis, hazelcast, run -> run.latency(99)));
-        sentences.add(compared(name + ", CPU per delivery in µs", redis, hazelcast, Run::cpuPerDelivery));
-        if (redis.runs().get(0).workload().kind() == Workload.Kind.BURST) {
-            sentences.add(compared(name + ", deliveries/s", redis, hazelcast, Run::deliveriesPerSecond));
+        sentences.add(compared("The p99 latency", "ms", all, run -> run.latency(99)));
+        sentences.add(compared("The CPU time per delivery", "µs", all, Run::cpuPerDelivery));
+        if (all.get(0).runs().get(0).workload().kind() == Workload.Kind.BURST) {
+            sentences.add(compared("The number of deliveries per second", "", all, Run::deliveriesPerSecond));
         }
-        return sentences;
+        return name + String.join(" ", sentences);
     }
 
-    private static String compared(String what, Repeats redis, Repeats hazelcast, ToDoubleFunction<Run> figure) {
-        Spread one = redis.spread(figure);
-        Spread other = hazelcast.spread(figure);
-        String both = what + ": redis " + one.text() + ", hazelcast " + other.text() + "; ";
+    private static String compared(String what, String unit, List<Repeats> brokers, ToDoubleFunction<Run> figure) {
+        String values = what + " is "
+                + brokers.stream()
+                        .map(repeats -> repeats.spread(figure).text(unit) + " with " + repeats.mode())
+                        .collect(Collectors.joining(" and "));
+        return brokers.size() == 2 ? values + difference(brokers, figure) : values + ".";
+    }
+
+    private static String difference(List<Repeats> brokers, ToDoubleFunction<Run> figure) {
+        Spread one = brokers.get(0).spread(figure);
+        Spread other = brokers.get(1).spread(figure);
         if (one.repeats() == 1 || other.repeats() == 1) {
-            return both + "one run each, so no spread to compare with.";
+            return ", in one run each, so that there is no spread to compare with.";
         }
         if (!one.differsFrom(other)) {
-            return both + "no difference beyond the spread.";
+            return ": no difference beyond the spread.";
         }
-        boolean redisLess = one.median() < other.median();
+        Mode lower = brokers.get(one.median() < other.median() ? 0 : 1).mode();
         double less = Math.min(one.median(), other.median());
         double more = Math.max(one.median(), other.median());
-        return both + (redisLess ? "redis" : "hazelcast") + " is lower by " + Figures.percent(1 - less / more)
-                + ", which is more than the spread.";
+        return ": with " + lower + " it is " + Figures.percent(1 - less / more)
+                + " lower, which is more than the spread.";
     }
 
     /** What a broker costs beyond a node that needs none, over the workloads in which the generator kept up. */
@@ -107,26 +112,33 @@ final class Verdict {
         List<String> prices = new ArrayList<>();
         groups.forEach((name, modes) -> {
             Repeats alone = modes.get(Mode.MEMORY);
-            if (alone != null && modes.values().stream().noneMatch(Repeats::isGeneratorSaturated)) {
-                modes.values().stream()
-                        .filter(repeats -> repeats.mode() != Mode.MEMORY)
-                        .forEach(repeats -> prices.add(name + " with " + repeats.mode() + " "
-                                + Figures.number(
-                                        repeats.spread(Run::cpuPerDelivery).median()) + " against "
-                                + Figures.number(
-                                        alone.spread(Run::cpuPerDelivery).median())));
+            if (alone != null && modes.size() > 1 && modes.values().stream().allMatch(Repeats::areFair)) {
+                prices.add(name + " "
+                        + modes.values().stream()
+                                .filter(repeats -> repeats.mode() != Mode.MEMORY)
+                                .map(repeats -> cpu(repeats) + " with " + repeats.mode())
+                                .collect(Collectors.joining(" and "))
+                        + " against " + cpu(alone));
             }
         });
         return prices.isEmpty()
                 ? Optional.empty()
-                : Optional.of("The price of the broker and of more nodes, in CPU µs per delivery against one node"
-                        + " without a broker: " + String.join("; ", prices) + ".");
+                : Optional.of("The price of the broker: CPU time per delivery, of all nodes and the broker against one"
+                        + " node without any: " + String.join("; ", prices) + ".");
+    }
+
+    private static String cpu(Repeats repeats) {
+        return Figures.number(repeats.spread(Run::cpuPerDelivery).median()) + " µs";
     }
 
     private static String sustained(Sustained found) {
-        String rate = found.mode() + " sustained " + Figures.number(found.rate()) + " posts/s to "
-                + Figures.count(found.workload().members()) + " readers with 99 % of the deliveries within "
-                + Figures.number(found.limitMillis()) + " ms";
+        String readers = " posts/s to " + Figures.count(found.workload().members()) + " readers with 99 % of the"
+                + " deliveries within " + Figures.number(found.limitMillis()) + " ms";
+        if (found.rate() == 0) {
+            return "Highest rate with " + found.mode() + ": not even "
+                    + Figures.number(found.workload().rate()) + readers + ".";
+        }
+        String rate = "Highest rate with " + found.mode() + ": " + Figures.number(found.rate()) + readers;
         return switch (found.end()) {
             case LATENCY -> rate + ".";
             case GENERATOR -> rate + "; what it can do beyond is not known, as the load generator was saturated.";
@@ -136,11 +148,17 @@ final class Verdict {
 
     private static String fault(List<FaultRun> runs) {
         return runs.get(0).fault().words() + ": "
-                + runs.stream()
-                        .map(fault -> fault.run().mode() + " was whole again after "
-                                + Figures.number(fault.wholeSeconds()) + " s"
-                                + (fault.run().load().counts().total() == 0 ? "" : " and NOT all came right"))
-                        .collect(Collectors.joining(", "))
-                + ".";
+                + runs.stream().map(Verdict::whole).collect(Collectors.joining("; ")) + ".";
+    }
+
+    /** How a cluster came out of a fault, in a clause. */
+    static String whole(FaultRun fault) {
+        Mode mode = fault.run().mode();
+        String whole = fault.wholeSeconds() == 0
+                ? "no client noticed with " + mode
+                : "every client was whole again after " + Figures.number(fault.wholeSeconds()) + " s with " + mode;
+        long unanswered = fault.run().load().posts() - fault.run().load().acknowledged();
+        String posts = unanswered == 0 ? "" : ", " + Figures.count(unanswered) + " posts were never answered";
+        return whole + posts + (fault.run().load().counts().total() == 0 ? "" : ", and NOT all came right");
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PlantedFaultsTest {
     private static final int READERS = 20;
     private static final int POSTS = 500;
-    private static final Workload WORKLOAD = Workload.paced("planted", 1, READERS, POSTS, 100, 1);
+    private static final Workload WORKLOAD = Workload.paced("planted", 1, READERS, 2 * POSTS, 100, 0.5);
 
     @Test
     void whereNothingIsPlantedNothingIsFound() {
