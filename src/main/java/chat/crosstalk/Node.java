@@ -202,6 +202,7 @@ final class Node extends VerticleBase {
         WebServer web =
                 new WebServer(vertx, webSettings(session), gateway, identities, peers, broker.guarantees(), meters);
         peers.onGone(relays::gone);
+        peers.onLeft(relays::left);
 
         return patiently(announcements::open)
                 .compose(v -> {

@@ -1,5 +1,6 @@
 package chat.crosstalk.gateway;
 
+import chat.crosstalk.broker.Deadline;
 import chat.crosstalk.broker.Leases;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
@@ -29,6 +30,9 @@ public final class Identities {
 
     private static final Logger LOG = LoggerFactory.getLogger(Identities.class);
     private static final Duration NAME_TTL = Duration.ofSeconds(60);
+    /** How long a socket waits for the broker's word on its token before the signature alone is believed. */
+    private static final long PATIENCE = 1_000;
+
     private static final String NAME = "name";
     private static final String REVOKED = "revoked";
 
@@ -86,7 +90,7 @@ public final class Identities {
     }
 
     /**
-     * Reads a token and takes its user's name.
+     * Reads a token and takes its user's name. While the broker cannot be asked, the token's signature is enough.
      *
      * @return fails with {@code not_logged_in} if it is not a valid one, with {@code name_taken} if somebody else has
      *     taken the name meanwhile
@@ -94,8 +98,9 @@ public final class Identities {
     public Future<User> authenticate(String token) {
         return verify(token).compose(claims -> {
             User user = user(claims);
-            return leases.holder(REVOKED, claims.getString("jti"))
-                    .compose(revoked -> revoked.isPresent() ? Future.failedFuture(invalid()) : claim(user))
+            Future<User> known = leases.holder(REVOKED, claims.getString("jti"))
+                    .compose(revoked -> revoked.isPresent() ? Future.failedFuture(invalid()) : claim(user));
+            return Deadline.within(vertx, PATIENCE, known, Identities::late)
                     .recover(e -> unreachable(e) ? Future.succeededFuture(user) : Future.failedFuture(e));
         });
     }
@@ -168,6 +173,10 @@ public final class Identities {
 
     private static boolean unreachable(Throwable cause) {
         return cause instanceof Rejection rejection && rejection.code() == Code.BROKER_UNAVAILABLE;
+    }
+
+    private static Rejection late() {
+        return Rejection.of(Code.BROKER_UNAVAILABLE, "no answer within " + PATIENCE + " ms");
     }
 
     private static Rejection invalid() {

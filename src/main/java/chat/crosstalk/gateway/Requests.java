@@ -108,7 +108,7 @@ final class Requests {
 
     private Future<JsonObject> append(Session session, RoomName room, Draft draft) {
         session.paceWriting();
-        return session.inOrder(room, () -> relays.post(room, draft)).map(appended -> {
+        return relays.post(room, draft, append -> session.inOrder(room, append)).map(appended -> {
             if (room.direct() && !appended.duplicate()) {
                 gateway.tellDirect(room, draft.from());
             }

@@ -46,6 +46,7 @@ public final class Peers {
     private final Map<String, Heard> heard = new TreeMap<>();
     private final Set<String> leased = new HashSet<>();
     private Handler<String> gone = name -> {};
+    private Handler<String> left = name -> {};
     private @Nullable Promise<Void> contested;
     private final Heard self;
     private long timer = -1;
@@ -69,9 +70,14 @@ public final class Peers {
         this.self = new Heard(announcements.start(), mode, NEVER);
     }
 
-    /** Sets who is told the name of a node that fell silent, left or was started anew. */
+    /** Sets who is told the name of a node that fell silent. */
     public void onGone(Handler<String> handler) {
         gone = handler;
+    }
+
+    /** Sets who is told the name of a node that said that it leaves, or that was started anew. */
+    public void onLeft(Handler<String> handler) {
+        left = handler;
     }
 
     /**
@@ -164,14 +170,18 @@ public final class Peers {
 
     private void tick() {
         long now = now();
-        if (now - lastTick > 3 * BEAT) {
+        boolean stopped = now - lastTick > 3 * BEAT;
+        if (stopped) {
             LOG.warn("this node was stopped: stoppedMillis={}", now - lastTick);
+        }
+        // While this node hears not even itself, the others' silence says nothing about them.
+        if (stopped || now - self.at > LOOP_DEADLINE) {
             heard.values().forEach(peer -> peer.at = now);
         }
         lastTick = now;
         List.copyOf(heard.entrySet()).forEach(entry -> {
             if (now - entry.getValue().at > GONE_AFTER) {
-                forget(entry.getKey(), "silent");
+                forget(entry.getKey(), "silent", gone);
             }
         });
         sendBeat();
@@ -234,7 +244,7 @@ public final class Peers {
         }
         Heard peer = heard.get(beat.node());
         if (peer != null && !peer.start.equals(beat.start())) {
-            forget(beat.node(), "started anew");
+            forget(beat.node(), "started anew", left);
             peer = null;
         }
         if (peer == null) {
@@ -267,15 +277,15 @@ public final class Peers {
     private void bye(Announcement bye) {
         Heard peer = heard.get(bye.node());
         if (peer != null && peer.start.equals(bye.start())) {
-            forget(bye.node(), "left");
+            forget(bye.node(), "left", left);
         }
     }
 
-    private void forget(String name, String why) {
+    private void forget(String name, String why, Handler<String> told) {
         heard.remove(name);
         leased.remove(name);
         LOG.info("node gone: node={} why={}", name, why);
-        gone.handle(name);
+        told.handle(name);
     }
 
     private static long now() {

@@ -1,6 +1,7 @@
 package chat.crosstalk.relay;
 
 import chat.crosstalk.broker.Broker;
+import chat.crosstalk.broker.Deadline;
 import chat.crosstalk.broker.RoomLog.Summary;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Code;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +36,7 @@ public final class Relays {
     private static final long LOOK = 1_000;
     private static final long ROSTERS = 5_000;
     private static final long SWEEP = 600_000;
-    private static final long POST_DEADLINE = 8_000;
+    private static final long POST_DEADLINE = 8_500;
     private static final long POST_RETRY = 100;
     private static final Position NOWHERE = new Position("", 0);
 
@@ -94,6 +96,12 @@ public final class Relays {
         List.copyOf(relays.values()).forEach(this::close);
     }
 
+    /** A node left and said so, or was started anew: its people may come back elsewhere. */
+    public void left(String node) {
+        rosters.gone(node);
+        List.copyOf(relays.values()).forEach(relay -> relay.presence().left(node));
+    }
+
     /** A node is gone: so are its people. */
     public void gone(String node) {
         rosters.gone(node);
@@ -120,12 +128,19 @@ public final class Relays {
     }
 
     /**
-     * Appends, again and again while it is not known whether the draft is kept, for at most {@value #POST_DEADLINE} ms.
-     * The draft's id makes that safe.
+     * Appends when its turn comes, again and again while it is not known whether the draft is kept. The draft's id makes
+     * that safe.
+     *
+     * @param turn puts what it is given behind what must be appended before
+     * @return the answer, at the latest after {@value #POST_DEADLINE} ms from now, the wait for its turn included; {@code
+     *     broker_unavailable} then means that it is not known to be kept. The turn may end later than that
      */
-    public Future<Appended> post(RoomName room, Draft draft) {
+    public Future<Appended> post(RoomName room, Draft draft, Turn turn) {
         Timer.Sample sample = Timer.start();
-        return post(room, draft, now() + POST_DEADLINE, POST_RETRY).onComplete(done -> sample.stop(counts.appends()));
+        long deadline = now() + POST_DEADLINE;
+        Future<Appended> appended = turn.take(() -> append(room, draft, deadline, POST_RETRY));
+        return Deadline.within(vertx, POST_DEADLINE, appended, Relays::late)
+                .onComplete(done -> sample.stop(counts.appends()));
     }
 
     /** Makes a room if it does not exist. */
@@ -161,7 +176,10 @@ public final class Relays {
         return rosters.nodesIn(relay.room()).stream().allMatch(relay.presence()::knows);
     }
 
-    private Future<Appended> post(RoomName room, Draft draft, long deadline, long pause) {
+    private Future<Appended> append(RoomName room, Draft draft, long deadline, long pause) {
+        if (now() >= deadline) {
+            return Future.failedFuture(late());
+        }
         RoomRelay relay = relays.get(room);
         return broker.rooms()
                 .append(room, draft, relay == null ? null : relay.position())
@@ -174,8 +192,12 @@ public final class Relays {
                         return Future.failedFuture(cause);
                     }
                     counts.appendRetries().increment();
-                    return vertx.timer(pause).compose(t -> post(room, draft, deadline, Math.min(1_000, 2 * pause)));
+                    return vertx.timer(pause).compose(t -> append(room, draft, deadline, Math.min(1_000, 2 * pause)));
                 });
+    }
+
+    private static Rejection late() {
+        return Rejection.of(Code.BROKER_UNAVAILABLE, "not kept within " + POST_DEADLINE + " ms");
     }
 
     private void look() {
@@ -247,5 +269,13 @@ public final class Relays {
 
     private static long now() {
         return System.nanoTime() / 1_000_000;
+    }
+
+    /** The order among the appends of one socket to one room. */
+    @FunctionalInterface
+    public interface Turn {
+
+        /** Has the append begin when all before it have ended; gives its outcome. */
+        Future<Appended> take(Supplier<Future<Appended>> append);
     }
 }

@@ -38,6 +38,9 @@ final class RoomPresence {
 
     private final Map<String, Local> locals = new LinkedHashMap<>();
     private final Map<String, Remote> remotes = new HashMap<>();
+    /** What nodes said that left a moment ago. */
+    private final Set<Remote> departed = new LinkedHashSet<>();
+
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Set<String> unsaid = new LinkedHashSet<>();
     private final Map<String, @Nullable Member> before = new LinkedHashMap<>();
@@ -148,11 +151,22 @@ final class RoomPresence {
     void beat(String from, String itsStart, long itsVersion) {
         Remote remote = remotes.get(from);
         if (remote == null || !remote.start.equals(itsStart) || remote.version < itsVersion) {
-            askOnce(from, remote == null ? remotes.computeIfAbsent(from, f -> new Remote(itsStart)) : remote);
+            askOnce(from, remote == null ? remotes.computeIfAbsent(from, f -> new Remote(from, itsStart)) : remote);
         }
     }
 
-    /** A node is gone, or has nobody in this room any more. */
+    /** A node left or was started anew: its people keep their seats for a moment, as they may come back elsewhere. */
+    void left(String otherNode) {
+        Remote remote = remotes.remove(otherNode);
+        if (remote != null && departed.add(remote)) {
+            vertx.setTimer(GRACE, t -> {
+                departed.remove(remote);
+                remote.seats.keySet().forEach(this::recount);
+            });
+        }
+    }
+
+    /** A node has been silent for long, or has nobody in this room any more. */
     void gone(String otherNode) {
         Remote remote = remotes.remove(otherNode);
         if (remote != null) {
@@ -162,10 +176,6 @@ final class RoomPresence {
 
     void close() {
         closed = true;
-        if (!locals.isEmpty()) {
-            JsonArray out = new JsonArray(List.copyOf(locals.keySet()));
-            signal.accept(said().put("in", new JsonArray()).put("out", out));
-        }
     }
 
     private void vacate(String userId) {
@@ -240,8 +250,8 @@ final class RoomPresence {
         String itsStart = said.getString("s");
         long itsVersion = said.getLong("v");
         if (remote == null || !remote.start.equals(itsStart)) {
-            gone(from);
-            remote = new Remote(itsStart);
+            left(from);
+            remote = new Remote(from, itsStart);
             remotes.put(from, remote);
         }
         if (said.getBoolean("first")) {
@@ -315,12 +325,14 @@ final class RoomPresence {
         User user = null;
         boolean away = true;
         TreeSet<String> nodes = new TreeSet<>();
-        for (Map.Entry<String, Remote> remote : remotes.entrySet()) {
-            Seat seat = remote.getValue().seats.get(userId);
+        List<Remote> all = new ArrayList<>(departed);
+        all.addAll(remotes.values());
+        for (Remote remote : all) {
+            Seat seat = remote.seats.get(userId);
             if (seat != null) {
                 user = seat.user;
                 away &= seat.away;
-                nodes.add(remote.getKey());
+                nodes.add(remote.node);
             }
         }
         Local local = locals.get(userId);
@@ -371,13 +383,15 @@ final class RoomPresence {
     }
 
     private static final class Remote {
+        final String node;
         final String start;
         long version;
         long asked = Long.MIN_VALUE / 2;
         Map<String, Seat> seats = new LinkedHashMap<>();
         final Map<String, Seat> incoming = new LinkedHashMap<>();
 
-        Remote(String start) {
+        Remote(String node, String start) {
+            this.node = node;
             this.start = start;
         }
     }

@@ -52,7 +52,7 @@ public final class RoomRelay {
     private final RelayListener listener;
     private final Counts counts;
     private final RoomPresence presence;
-    private final TreeMap<Long, Entry> early = new TreeMap<>();
+    private final TreeMap<Long, Hint> early = new TreeMap<>();
     private Head head = new Head("", 0, 1, 0, List.of());
     private @Nullable Subscription subscription;
     private @Nullable Future<Head> catchingUp;
@@ -168,6 +168,7 @@ public final class RoomRelay {
                 .map(newest -> {
                     head = newest.head();
                     open = true;
+                    early.values().removeIf(hint -> !hint.epoch().equals(head.epoch()));
                     listener.begin(newest);
                     presence.ask(null);
                     deliverEarly();
@@ -233,21 +234,21 @@ public final class RoomRelay {
     private void hint(Hint hint) {
         long seq = hint.entry().seq();
         if (!open) {
-            keepEarly(hint.entry());
+            keepEarly(hint);
         } else if (!hint.epoch().equals(head.epoch())) {
             again = catchingUp != null;
             catchUp().onFailure(e -> repairSoon(RETRY));
         } else if (seq == head.seq() + 1 && early.isEmpty()) {
             deliver(List.of(hint.entry()));
         } else if (seq > head.seq()) {
-            keepEarly(hint.entry());
+            keepEarly(hint);
             deliverEarly();
         }
     }
 
-    private void keepEarly(Entry entry) {
+    private void keepEarly(Hint hint) {
         if (early.size() < EARLY) {
-            early.put(entry.seq(), entry);
+            early.put(hint.entry().seq(), hint);
         }
     }
 
@@ -256,7 +257,7 @@ public final class RoomRelay {
         List<Entry> run = new ArrayList<>();
         long next = head.seq() + 1;
         while (!early.isEmpty() && early.firstKey() == next) {
-            run.add(early.pollFirstEntry().getValue());
+            run.add(early.pollFirstEntry().getValue().entry());
             next++;
         }
         if (!run.isEmpty()) {
@@ -322,6 +323,7 @@ public final class RoomRelay {
                     head.position(),
                     page.head().position(),
                     continuity);
+            counts.resets().increment();
             head = page.head();
             early.clear();
             listener.reset(page);

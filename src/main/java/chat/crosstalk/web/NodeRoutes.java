@@ -4,6 +4,7 @@ import chat.crosstalk.broker.Guarantees;
 import chat.crosstalk.gateway.Gateway;
 import chat.crosstalk.relay.Peer;
 import chat.crosstalk.relay.Peers;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -28,6 +29,8 @@ final class NodeRoutes {
         this.guarantees = guarantees;
         this.version = version;
         this.meters = meters;
+        Gauge.builder("crosstalk.ready", this, routes -> routes.ready() ? 1 : 0).register(meters);
+        Gauge.builder("crosstalk.nodes", peers, heard -> heard.all().size()).register(meters);
     }
 
     void mount(Router router) {

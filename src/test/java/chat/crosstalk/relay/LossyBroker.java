@@ -12,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A broker whose bus, by a seeded chance, drops, repeats and delays hints: what a real one does only when it breaks. */
 final class LossyBroker implements Broker {
@@ -21,6 +22,9 @@ final class LossyBroker implements Broker {
     private final List<Runnable> late = new ArrayList<>();
     private Runnable restored = () -> {};
     double loss;
+    /** What a channel carries the moment that it is followed. */
+    @Nullable
+    Buffer early;
 
     LossyBroker(Broker broker, long seed) {
         this.broker = broker;
@@ -41,7 +45,13 @@ final class LossyBroker implements Broker {
         return new Bus() {
             @Override
             public Future<Subscription> subscribe(String channel, Handler<Buffer> handler) {
-                return broker.bus().subscribe(channel, payload -> pass(payload, handler));
+                return broker.bus()
+                        .subscribe(channel, payload -> pass(payload, handler))
+                        .onSuccess(inForce -> {
+                            if (early != null) {
+                                handler.handle(early);
+                            }
+                        });
             }
 
             @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import chat.crosstalk.broker.EntryCodec;
+import chat.crosstalk.broker.Hint;
 import chat.crosstalk.broker.MemoryBroker;
 import chat.crosstalk.broker.MemoryStore;
 import chat.crosstalk.room.Content;
@@ -94,6 +96,19 @@ final class RelaysTest {
     }
 
     @Test
+    void aHintOfAnotherHistoryThatCameBeforeTheRoomWasReadIsNoPartOfIt() {
+        post("one");
+        Content text = new Content.Message("of another history", false);
+        broker.early = EntryCodec.encode(new Hint("another", new Entry(2, 1, "foreign", ALICE, text)));
+
+        on(() -> relays.open(ROOM, heard, 50));
+        post("two");
+
+        await().atMost(PATIENCE).until(() -> heard.entries.size() == 1);
+        assertThat(heard.entries).extracting(Entry::id).containsExactly("two");
+    }
+
+    @Test
     void aRoomThatItsStoreLostIsMadeAgainAndItsReadersAreTold() {
         RoomRelay opened = on(() -> relays.open(ROOM, heard, 50));
         post("lost");
@@ -116,14 +131,7 @@ final class RelaysTest {
     @Test
     void peopleOnAnotherNodeAreSeenAndLeaveWithIt() {
         RoomRelay here = on(() -> relays.open(ROOM, heard, 50));
-        Relays there =
-                on(() -> Future.succeededFuture(relays(new LossyBroker(new MemoryBroker(vertx, store), 1), "b")));
-        RoomRelay remote = on(() -> there.open(ROOM, new Heard(), 50));
-
-        on(() -> {
-            remote.join(ALICE, false);
-            return Future.succeededFuture();
-        });
+        joinOn("b");
 
         await().atMost(PATIENCE).until(() -> heard.joined.equals(List.of(ALICE)));
         assertThat(here.members())
@@ -137,6 +145,38 @@ final class RelaysTest {
         await().atMost(PATIENCE).until(() -> heard.left.equals(List.of(ALICE)));
     }
 
+    @Test
+    void peopleOfANodeThatLeftKeepTheirSeatsUntilTheyCouldComeBackElsewhere() {
+        RoomRelay here = on(() -> relays.open(ROOM, heard, 50));
+        Relays there = joinOn("b");
+        await().atMost(PATIENCE).until(() -> heard.joined.equals(List.of(ALICE)));
+
+        on(() -> {
+            there.stop();
+            relays.left("b");
+            return Future.succeededFuture();
+        });
+        joinOn("c");
+
+        await().atMost(PATIENCE)
+                .until(() -> here.members().stream()
+                        .map(member -> List.copyOf(member.nodes()))
+                        .toList()
+                        .equals(List.of(List.of("c"))));
+        assertThat(heard.left).isEmpty();
+    }
+
+    private Relays joinOn(String node) {
+        Relays there =
+                on(() -> Future.succeededFuture(relays(new LossyBroker(new MemoryBroker(vertx, store), 1), node)));
+        RoomRelay remote = on(() -> there.open(ROOM, new Heard(), 50));
+        on(() -> {
+            remote.join(ALICE, false);
+            return Future.succeededFuture();
+        });
+        return there;
+    }
+
     private Relays relays(LossyBroker of) {
         return relays(of, "a");
     }
@@ -147,7 +187,7 @@ final class RelaysTest {
     }
 
     private void post(String id) {
-        on(() -> relays.post(ROOM, new Draft(id, ALICE, new Content.Message("text of " + id, false))));
+        on(() -> relays.post(ROOM, new Draft(id, ALICE, new Content.Message("text of " + id, false)), Supplier::get));
     }
 
     private <T> T on(Supplier<Future<T>> action) {

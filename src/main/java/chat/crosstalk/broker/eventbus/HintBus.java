@@ -1,6 +1,7 @@
 package chat.crosstalk.broker.eventbus;
 
 import chat.crosstalk.broker.Bus;
+import chat.crosstalk.broker.Deadline;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
 import io.vertx.core.Context;
@@ -11,7 +12,6 @@ import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ final class HintBus implements Bus, Carrier.Inbox {
     private static final int MAX_CHANNEL = 200;
     private static final int MAX_PAYLOAD = 1 << 20;
     private static final int MAX_UNREAD_BYTES = 16 << 20;
-    private static final long SUBSCRIBE_SECONDS = 10;
+    private static final long SUBSCRIBE_MILLIS = 10_000;
 
     private final Context context;
     private final Runnable missed;
@@ -55,9 +55,7 @@ final class HintBus implements Bus, Carrier.Inbox {
         if (closed || channel.length() > MAX_CHANNEL) {
             return Future.failedFuture(refusal("channel of " + channel.length() + " characters"));
         }
-        return carrier.future()
-                .timeout(SUBSCRIBE_SECONDS, TimeUnit.SECONDS)
-                .recover(failure -> Future.failedFuture(unavailable()))
+        return Deadline.within(context.owner(), SUBSCRIBE_MILLIS, carrier.future(), this::unavailable)
                 .map(up -> follow(channel, handler));
     }
 

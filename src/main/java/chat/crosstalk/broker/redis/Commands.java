@@ -1,5 +1,6 @@
 package chat.crosstalk.broker.redis;
 
+import chat.crosstalk.broker.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Request;
@@ -105,8 +106,12 @@ final class Commands implements Link.Owner {
 
     @Override
     public void down(Fault fault) {
+        Pipeline ended = pipeline;
         wire = null;
         pipeline = null;
+        if (ended != null) {
+            ended.end(fault);
+        }
         registering = null;
         watcher.down(fault);
     }
@@ -143,7 +148,7 @@ final class Commands implements Link.Owner {
                                 .failure())
                         : Future.succeededFuture(answer));
         Fault late = Fault.of(Fault.Kind.SLOW, "not registered again in time");
-        return Deadline.within(vertx, Math.max(1, Pipeline.ANSWER_MILLIS - spent), second, late);
+        return Deadline.within(vertx, Math.max(1, Pipeline.ANSWER_MILLIS - spent), second, late::failure);
     }
 
     private Future<Void> reregister() {

@@ -1,5 +1,6 @@
 package chat.crosstalk.broker.redis;
 
+import chat.crosstalk.broker.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -63,7 +64,7 @@ final class Link {
         wire = made;
         Future<Void> attempt = made.connect(ended -> lost(made, ended)).compose(connected -> owner.prepare(made));
         Fault late = Fault.of(Fault.Kind.SLOW, "not ready within " + ATTEMPT_MILLIS + " ms");
-        Deadline.within(vertx, ATTEMPT_MILLIS, attempt, late)
+        Deadline.within(vertx, ATTEMPT_MILLIS, attempt, late::failure)
                 .onSuccess(ready -> ready(made))
                 .onFailure(error -> lost(made, Fault.of(error)));
     }

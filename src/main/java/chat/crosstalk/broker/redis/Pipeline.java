@@ -57,10 +57,12 @@ final class Pipeline {
         return flight.promise().future();
     }
 
-    /**
-     * Fails what has waited too long.
-     *
-     */
+    /** Fails all that is in flight: the connection is gone. */
+    void end(Fault why) {
+        flights.forEach(flight -> flight.promise().tryFail(why.failure()));
+    }
+
+    /** Fails what has waited too long. */
     void expire() {
         long now = System.nanoTime();
         for (Flight flight : flights) {

@@ -2,6 +2,7 @@ package chat.crosstalk.broker.redis;
 
 import chat.crosstalk.broker.Broker;
 import chat.crosstalk.broker.Bus;
+import chat.crosstalk.broker.Deadline;
 import chat.crosstalk.broker.Guarantees;
 import chat.crosstalk.broker.Leases;
 import chat.crosstalk.broker.RoomLog;
@@ -124,7 +125,7 @@ public final class RedisBroker implements Broker {
                         commands.link().whenUp(), subscriptions.link().whenUp())
                 .mapEmpty();
         Fault late = Fault.of(Fault.Kind.UNREACHABLE, "not up within " + OPEN_MILLIS + " ms");
-        running = Deadline.within(vertx, OPEN_MILLIS, up, late)
+        running = Deadline.within(vertx, OPEN_MILLIS, up, late::failure)
                 .recover(Commands::refuse)
                 .onComplete(done -> rebuilding = null);
         rebuilding = running;
@@ -147,7 +148,7 @@ public final class RedisBroker implements Broker {
         Future<Void> whole =
                 loopBack.start().compose(listening -> commands.link().whenUp());
         Fault late = Fault.of(Fault.Kind.SLOW, "not connected within " + OPEN_MILLIS + " ms");
-        Deadline.within(vertx, OPEN_MILLIS, whole, late)
+        Deadline.within(vertx, OPEN_MILLIS, whole, late::failure)
                 .onSuccess(up -> opened.tryComplete())
                 .onFailure(error -> opened.tryFail(unusable(faulty().fault())));
         return opened.future();

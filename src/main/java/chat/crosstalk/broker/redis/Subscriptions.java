@@ -1,6 +1,7 @@
 package chat.crosstalk.broker.redis;
 
 import chat.crosstalk.broker.Bus;
+import chat.crosstalk.broker.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -70,7 +71,7 @@ final class Subscriptions implements Link.Owner {
         Follower follower = new Follower(channel, handler);
         channel.add(follower);
         Fault late = Fault.of(Fault.Kind.SLOW, "not subscribed within " + SUBSCRIBE_MILLIS + " ms");
-        return Deadline.within(vertx, SUBSCRIBE_MILLIS, channel.inForce(), late)
+        return Deadline.within(vertx, SUBSCRIBE_MILLIS, channel.inForce(), late::failure)
                 .<Bus.Subscription>map(follower)
                 .recover(error -> follower.close().compose(left -> Commands.refuse(error)));
     }

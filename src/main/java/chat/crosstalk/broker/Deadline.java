@@ -1,11 +1,15 @@
-package chat.crosstalk.broker.redis;
+package chat.crosstalk.broker;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.function.Supplier;
 
-/** A limit to how long a future is waited for, kept on the calling context. */
-final class Deadline {
+/**
+ * A limit to how long a future is waited for, kept on the calling context. {@link Future#timeout} keeps it on a thread of
+ * Netty's own where the future has no context (FutureBase.java, vertx-core 5.0).
+ */
+public final class Deadline {
 
     private Deadline() {}
 
@@ -15,12 +19,12 @@ final class Deadline {
      * @param millis &gt; 0
      * @param late what it fails with then
      */
-    static <T> Future<T> within(Vertx vertx, long millis, Future<T> future, Fault late) {
+    public static <T> Future<T> within(Vertx vertx, long millis, Future<T> future, Supplier<? extends Throwable> late) {
         if (future.isComplete()) {
             return future;
         }
         Promise<T> promise = Promise.promise();
-        long timer = vertx.setTimer(millis, fired -> promise.tryFail(late.failure()));
+        long timer = vertx.setTimer(millis, fired -> promise.tryFail(late.get()));
         future.onComplete(outcome -> {
             vertx.cancelTimer(timer);
             if (outcome.succeeded()) {
