@@ -3,8 +3,12 @@ package chat.crosstalk.gateway;
 import chat.crosstalk.relay.Member;
 import chat.crosstalk.relay.PresenceChange;
 import chat.crosstalk.room.Entry;
+import chat.crosstalk.room.Head;
+import chat.crosstalk.room.Position;
 import chat.crosstalk.room.User;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,9 @@ final class Reader {
     private final Session session;
     private final RoomFanout fanout;
     private final String address;
+    /** Epochs that began where this reader has not come to yet. */
+    private final Deque<Position> epochs = new ArrayDeque<>();
+
     private User user;
     private long next;
     private boolean live;
@@ -84,6 +91,19 @@ final class Reader {
         }
     }
 
+    /** The log goes on under a new epoch after this position: told in its place among the entries. */
+    void epoch(Position position, Batch batch) {
+        if (live) {
+            session.transport().write(batch);
+            return;
+        }
+        if (epochs.size() == Head.EARLIER_EPOCHS) {
+            epochs.remove();
+        }
+        epochs.add(position);
+        pump();
+    }
+
     /** Something that is worth nothing later: dropped while the socket takes no more. */
     void passing(Batch batch) {
         if (session.transport().writable()) {
@@ -116,14 +136,24 @@ final class Reader {
 
     private void pump() {
         while (!live && !reading && !ended && session.transport().writable()) {
-            if (next > fanout.delivered()) {
+            Position epoch = epochs.peek();
+            if (epoch != null && epoch.seq() < next) {
+                epochs.remove();
+                session.send(Events.rec(address, Events.epoch(fanout.room(), epoch)));
+            } else if (next > fanout.delivered()) {
                 live = true;
             } else if (fanout.recent().reaches(next)) {
-                write(fanout.recent().from(next, fanout.delivered(), CHUNK));
+                write(fanout.recent().from(next, reach(), CHUNK));
             } else {
                 readLog();
             }
         }
+    }
+
+    /** How far this reader may go now. */
+    private long reach() {
+        Position epoch = epochs.peek();
+        return epoch == null ? fanout.delivered() : Math.min(epoch.seq(), fanout.delivered());
     }
 
     private void readLog() {
@@ -152,7 +182,7 @@ final class Reader {
         }
         List<String> bodies = new ArrayList<>();
         for (Entry entry : entries) {
-            if (entry.seq() <= fanout.delivered()) {
+            if (entry.seq() <= reach()) {
                 bodies.add(Events.entry(fanout.room(), entry).encode());
             }
         }

@@ -56,6 +56,7 @@ final class RoomFanout implements RelayListener {
     private boolean flushDue;
     private boolean countDue;
     private long idleSince;
+    private int resets;
 
     RoomFanout(Vertx vertx, Relays relays, RoomName room, int page, int rosterLimit) {
         this.vertx = vertx;
@@ -136,7 +137,11 @@ final class RoomFanout implements RelayListener {
      * @param since the reader's last position, or null for the newest page
      */
     Future<Void> join(Reader reader, @Nullable Position since) {
-        return start(since).map(start -> {
+        int before = resets;
+        return start(since).compose(start -> {
+            if (resets != before) {
+                return join(reader, since);
+            }
             if (!reader.ended()) {
                 relay().join(reader.user(), reader.session().away());
                 reader.session().send(Events.rec(reader.address(), joined(start)));
@@ -144,7 +149,7 @@ final class RoomFanout implements RelayListener {
                         .add(reader);
                 reader.begin(start.from);
             }
-            return null;
+            return Future.succeededFuture();
         });
     }
 
@@ -208,14 +213,13 @@ final class RoomFanout implements RelayListener {
     @Override
     public void epoch(Position position) {
         flush();
-        tell(
-                Events.epoch(room, position),
-                (reader, batch) -> reader.session().transport().write(batch));
+        tell(Events.epoch(room, position), (reader, batch) -> reader.epoch(position, batch));
     }
 
     @Override
     public void reset(Page now) {
         flush();
+        resets++;
         recent.clear();
         delivered = now.head().seq();
         setTopic(now.topic());
