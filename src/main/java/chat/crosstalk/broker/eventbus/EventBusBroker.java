@@ -41,7 +41,7 @@ public final class EventBusBroker implements Broker {
         this.path = new Path(vertx, context, settings, bus, losingHalf, this::restored);
         this.vigil = new Vigil(vertx, context, settings, path, this::restored, nanos);
         Access access = new Access(vertx, context, path::member, vigil::refusal);
-        this.rooms = new Rooms(access, bus, settings);
+        this.rooms = new Rooms(access, bus, settings, losingHalf::keeps);
         this.leases = new LeaseMap(access);
         path.rebuildLease(leases);
     }

@@ -75,6 +75,11 @@ final class LosingHalf {
         }
     }
 
+    /** Whether the other half has not taken in yet what this one had of a room. From any thread. */
+    boolean keeps(String room) {
+        return logs.containsKey(room);
+    }
+
     /**
      * Has the other half take the logs in, again until it has, unless that is under way.
      *

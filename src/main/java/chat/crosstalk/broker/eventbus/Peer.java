@@ -1,5 +1,6 @@
 package chat.crosstalk.broker.eventbus;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageProducer;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +71,7 @@ final class Peer {
 
     private void write(Buffer frame) {
         unwritten += frame.length();
-        producer.write(frame).onComplete(written -> {
+        written(frame).onComplete(written -> {
             unwritten -= frame.length();
             if (written.failed()) {
                 failed(written.cause());
@@ -78,6 +79,15 @@ final class Peer {
                 recovered();
             }
         });
+    }
+
+    /** On a connection that has just closed Vert.x throws what it should answer (OutboundDeliveryContext.java, tryFail). */
+    private Future<Void> written(Buffer frame) {
+        try {
+            return producer.write(frame);
+        } catch (IllegalStateException closed) {
+            return Future.failedFuture(closed);
+        }
     }
 
     private void failed(Throwable cause) {

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rooms' logs, each an entry of one map: a log never leaves its partition, what is done to it goes there. */
@@ -30,14 +31,20 @@ final class Rooms implements RoomLog {
 
     private final Access access;
     private final Bus bus;
+    private final Predicate<String> parted;
     private final int keep;
     private final int maxRooms;
     /** Rooms whose last change was not acknowledged, maybe because a backup has a gap. */
     private final Set<String> doubtful = new HashSet<>();
 
-    Rooms(Access access, Bus bus, Settings settings) {
+    /**
+     * @param parted whether this node still has to hand over what it had of a room when its half of a split gave up; what
+     *     is appended in the meantime would stand before what the same sockets had posted earlier
+     */
+    Rooms(Access access, Bus bus, Settings settings, Predicate<String> parted) {
         this.access = access;
         this.bus = bus;
+        this.parted = parted;
         this.keep = settings.keep();
         this.maxRooms = settings.maxRooms();
     }
@@ -51,6 +58,10 @@ final class Rooms implements RoomLog {
 
     @Override
     public Future<Appended> append(RoomName room, Draft draft, @Nullable Position known) {
+        if (parted.test(room.value())) {
+            return Future.failedFuture(
+                    Rejection.of(Code.BROKER_UNAVAILABLE, "this half of a split is being handed over"));
+        }
         long now = System.currentTimeMillis();
         AppendProcessor append = new AppendProcessor(draft, known, now, Epochs.next(), keep);
         return change(room.value(), append)

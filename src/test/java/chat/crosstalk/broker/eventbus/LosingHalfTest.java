@@ -39,7 +39,9 @@ final class LosingHalfTest {
     private final AtomicInteger refusals = new AtomicInteger();
     private final Access access =
             new Access(vertx, context, () -> member, () -> refusals.getAndDecrement() > 0 ? "not confirmed yet" : null);
-    private final Rooms rooms = new Rooms(access, new HintBus(context, () -> {}), settings);
+    private final HintBus bus = new HintBus(context, () -> {});
+    private final Rooms rooms = new Rooms(access, bus, settings, room -> false);
+    private final Rooms losers = new Rooms(access, bus, settings, losingHalf::keeps);
 
     @AfterEach
     void leave() {
@@ -68,6 +70,22 @@ final class LosingHalfTest {
 
         post(BOTH, "goes on");
         assertThat(texts(BOTH)).containsExactly("the winner's", "first of the loser", "goes on");
+    }
+
+    @Test
+    void whatComesLaterToTheLosingHalfStandsBehindWhatItHad() {
+        post(BOTH, "first");
+        losingHalf.take(member.rooms());
+        member.rooms().clear();
+        done(() -> rooms.create(BOTH));
+        assertThatThrownBy(() -> done(() -> losers.append(BOTH, Drafts.message("second"), null)))
+                .isInstanceOfSatisfying(
+                        Rejection.class, refused -> assertThat(refused.code()).isEqualTo(Code.BROKER_UNAVAILABLE));
+        AtomicBoolean taken = new AtomicBoolean();
+        context.runOnContext(turn -> losingHalf.handOver(losers, () -> taken.set(true)));
+        await().atMost(Duration.ofSeconds(60)).untilTrue(taken);
+        done(() -> losers.append(BOTH, Drafts.message("second"), null));
+        assertThat(texts(BOTH)).containsExactly("first", "second");
     }
 
     @Test

@@ -51,6 +51,19 @@ final class PeerTest {
     }
 
     @Test
+    void aConnectionThatThrowsIsOneThatFails() {
+        wire.closed = true;
+        peer.send(MEGABYTE);
+        wire.closed = false;
+        peer.reachable();
+        for (int frame = 0; frame < 8; frame++) {
+            peer.send(MEGABYTE);
+        }
+        wire.takeAll();
+        assertThat(wire.frames).hasSize(9).last().isEqualTo(GAP.encode());
+    }
+
+    @Test
     void aPeerThatLeavesIsSentNothingUntilItGreets() {
         peer.leaving();
         peer.send(MEGABYTE);
@@ -65,6 +78,7 @@ final class PeerTest {
 
         private final List<Buffer> frames = new ArrayList<>();
         private final List<Promise<Void>> writes = new ArrayList<>();
+        private boolean closed;
 
         void takeAll() {
             outcomes().forEach(Promise::complete);
@@ -76,6 +90,9 @@ final class PeerTest {
 
         @Override
         public Future<Void> write(Buffer frame) {
+            if (closed) {
+                throw new IllegalStateException("Promise already completed");
+            }
             frames.add(frame);
             Promise<Void> write = Promise.promise();
             writes.add(write);
