@@ -302,6 +302,9 @@ export class Chat extends EventTarget {
     if (body.type === 'message' && this.isMe(body.from?.id)) {
       this.#seen(room, body);
     }
+    if (body.type === 'joined' && body.reason === 'replaced') {
+      this.outbox.doubt(room.name);
+    }
     if (change === 'joined' && room.status === 'live') {
       this.outbox.strikeSentBefore(room.name, room.log.head);
       this.#flush(room);

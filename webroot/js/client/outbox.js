@@ -97,6 +97,13 @@ export class Outbox {
     }
   }
 
+  /** The room's history was replaced: whether it has what was accepted before is not known, so that is sent again. */
+  doubt(room) {
+    for (const item of this.of(room)) {
+      this.#change(item.id, { state: unsure(item.state) });
+    }
+  }
+
   /** Hands all items to another owner: the same person under a new session. */
   handTo(owner) {
     const items = [...this.#items.values()];

@@ -75,6 +75,15 @@ final class ClientModuleIT {
     }
 
     @Test
+    void whatWasSentBeforeAHistoryWasReplacedIsSentAgain() {
+        assertThat(run(
+                        "const outbox = new client.Outbox(); ['one', 'two', 'three'].forEach((id) => outbox.add('r', id, 't'));"
+                                + " outbox.sent('one', 900); outbox.fail('two', 'too_large'); outbox.doubt('r');"
+                                + " return outbox.of('r').map(({state}) => state).join(' ')"))
+                .isEqualTo("pending failed pending");
+    }
+
+    @Test
     void anItemOlderThanNineMinutesWaitsForItsUser() {
         assertThat(run(
                         "let now = 0; const outbox = new client.Outbox({now: () => now}); outbox.add('r', 'old', 'text');"
