@@ -2,31 +2,21 @@ package chat.crosstalk.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.crosstalk.fixture.ChatClients;
-import chat.crosstalk.fixture.Cluster;
-import chat.crosstalk.fixture.HttpApi;
 import chat.crosstalk.fixture.Mode;
-import chat.crosstalk.fixture.NodeProcess;
-import chat.crosstalk.fixture.RedisServer;
-import io.vertx.core.json.JsonObject;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Three nodes, sixty people in five rooms who never stop to talk, and one fault after the other: what was accepted is in
- * every view once, in one order.
+ * every view once, in one order; who asks a node that lives is answered in time; the nodes beside a broken one stay
+ * ready; and nobody sees anything of people who move to another node.
  */
 final class FaultsIT {
 
-    private static final int PEOPLE = 60;
-    private static final int ROOMS = 5;
     private static final long SEED = Long.getLong("crosstalk.seed", 20_261_122L);
 
     @ParameterizedTest
@@ -52,45 +42,35 @@ final class FaultsIT {
 
     private static void strike(Mode mode, List<Fault> faults) {
         Random random = new Random(SEED);
-        JsonObject settings = new JsonObject()
-                .put("rooms", new JsonObject().put("log", 100_000))
-                .put("drain", new JsonObject().put("seconds", 1));
-        try (RedisServer redis = RedisServer.start();
-                Cluster cluster = Cluster.start(mode, redis.url(), 3, settings);
-                ChatClients clients = new ChatClients()) {
-            List<Person> people = new ArrayList<>();
-            for (int i = 0; i < PEOPLE; i++) {
-                Duration patience = Duration.ofSeconds(i % 2 == 0 ? 3 : 12);
-                people.add(new Person(clients, cluster, i, "room-" + i % ROOMS, patience, random));
-            }
+        System.out.println(mode + ": " + faults + " with seed " + SEED);
+        try (Scene scene = new Scene(mode, SEED)) {
             for (Fault fault : faults) {
-                fault.strike(cluster, redis, random.nextInt(3));
-                awaitReady(cluster, fault);
+                int index = fault.strikes(scene.cluster(), random.nextInt(3));
+                scene.readiness().awaitAll("the start", Fault.PATIENCE);
+                int refusals = scene.readiness().refusalsBesides(index);
+                fault.strike(scene, index);
+                awaitReady(scene, fault);
+                if (fault.sparesOthers()) {
+                    assertThat(scene.readiness().refusalsBesides(index))
+                            .as("the nodes beside %d were ready all through %s", index, fault)
+                            .isEqualTo(refusals);
+                }
             }
-            people.forEach(Person::hush);
-            people.forEach(Person::awaitSilence);
-            Verdict verdict = Verdict.on(people);
-            System.out.println(mode + ": " + verdict);
+            Verdict verdict = scene.judge();
+            System.out.println(mode + ": " + verdict + "; " + scene.haste());
             assertThat(verdict.faults()).isEmpty();
-            people.forEach(Person::close);
+            if (mode == Mode.REDIS) {
+                assertThat(verdict.anew()).as("views that began anew").isZero();
+            }
+            scene.cluster().nodes().forEach(NodeLog::assertNoFault);
         }
     }
 
-    private static void awaitReady(Cluster cluster, Fault fault) {
+    private static void awaitReady(Scene scene, Fault fault) {
         long start = System.nanoTime();
-        Awaitility.await("all nodes ready after " + fault)
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> cluster.nodes().stream().allMatch(FaultsIT::ready));
+        scene.readiness().awaitAll(fault.name(), Fault.PATIENCE);
         System.out.printf(
-                "%s: %s; all nodes ready %.1f s later%n", cluster.mode(), fault, (System.nanoTime() - start) / 1e9);
-    }
-
-    private static boolean ready(NodeProcess node) {
-        try {
-            return new HttpApi(node.url()).get("/health/ready").statusCode() == 200;
-        } catch (UncheckedIOException e) {
-            return false;
-        }
+                "%s: %s; all nodes ready %.1f s later%n",
+                scene.cluster().mode(), fault, (System.nanoTime() - start) / 1e9);
     }
 }

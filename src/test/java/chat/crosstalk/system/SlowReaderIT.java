@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,7 +81,7 @@ final class SlowReaderIT {
     private static void awaitClosed(NodeProcess node) {
         Awaitility.await("they are closed as slow consumers")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> metric(node, "crosstalk_closes_total", "reason=\"slow_consumer\"") >= 2);
+                .until(() -> new HttpApi(node.url()).metric("crosstalk_closes_total", "reason=\"slow_consumer\"") >= 2);
     }
 
     private static List<Closeable> deafReaders(NodeProcess node) {
@@ -152,15 +151,9 @@ final class SlowReaderIT {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
-        double heap = metric(node, "jvm_memory_used_bytes", "area=\"heap\"");
-        double direct = metric(node, "netty_allocator_memory_used", "memory_type=\"direct\"");
+        HttpApi http = new HttpApi(node.url());
+        double heap = http.metric("jvm_memory_used_bytes", "area=\"heap\"");
+        double direct = http.metric("netty_allocator_memory_used", "memory_type=\"direct\"");
         return (heap + direct) / MEGABYTE;
-    }
-
-    private static double metric(NodeProcess node, String name, String label) {
-        Stream<String> lines = new HttpApi(node.url()).get("/metrics").body().lines();
-        return lines.filter(line -> line.startsWith(name + "{") && line.contains(label))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 }

@@ -7,6 +7,7 @@ import chat.crosstalk.fixture.RoomView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,24 +18,28 @@ import java.util.Map;
  * @param accepted how many posts were accepted
  * @param lost how many of those are in no log
  * @param duplicated how many posts are in a log more than once
- * @param reordered how many views differ from their room's log, or whose author's posts are out of order; after two
- *     halves of a cluster have merged the latter is not promised: the winner's entries come first, then the loser's
+ * @param reordered how many views differ from their room's log, and authors whose posts are out of order: all posts of
+ *     an author stand in the order of posting, but where halves of a cluster were merged only those of one socket, as an
+ *     author may have gone from one half to the other and the winner's entries come first
+ * @param anew how many views had to begin anew, because their position was no part of the log any more
  * @param faults everything that was wrong, in words
  */
 record Verdict(
-        int accepted, int lost, int duplicated, int reordered, int resets, long longestMillis, List<String> faults) {
+        int accepted, int lost, int duplicated, int reordered, int anew, long longestMillis, List<String> faults) {
 
-    static Verdict on(List<Person> people) {
+    static Verdict on(Collection<Participant> people) {
         Trial trial = new Trial();
         people.stream().collect(groupingBy(person -> person.view().room())).forEach(trial::judge);
-        long longest = people.stream().mapToLong(Person::longestMillis).max().orElse(0);
-        int resets = people.stream().mapToInt(person -> person.view().resets()).sum();
+        long longest =
+                people.stream().mapToLong(Participant::longestMillis).max().orElse(0);
+        int anew =
+                people.stream().mapToInt(person -> person.view().startsAnew()).sum();
         return new Verdict(
                 trial.accepted,
                 trial.lost,
                 trial.duplicated,
                 trial.reordered,
-                resets,
+                anew,
                 longest,
                 List.copyOf(trial.faults));
     }
@@ -42,7 +47,7 @@ record Verdict(
     @Override
     public String toString() {
         return accepted + " posts accepted, lost " + lost + ", duplicated " + duplicated + ", reordered " + reordered
-                + "; " + resets + " views told to begin anew, slowest post " + longestMillis + " ms";
+                + "; " + anew + " views began anew, slowest post " + longestMillis + " ms";
     }
 
     private static final class Trial {
@@ -53,43 +58,51 @@ record Verdict(
         private int duplicated;
         private int reordered;
 
-        void judge(String room, List<Person> people) {
+        void judge(String room, List<Participant> people) {
             List<Line> log = readLog(room, people.get(0));
             long head = log.isEmpty() ? 0 : log.get(log.size() - 1).seq();
             Map<String, Integer> copies = new HashMap<>();
-            log.forEach(line -> copies.merge(line.author() + '/' + line.id(), 1, Integer::sum));
+            log.forEach(line -> copies.merge(key(line.author(), line.id()), 1, Integer::sum));
             copies.forEach((key, count) -> {
                 if (count > 1) {
                     duplicated++;
                     faults.add(room + ": " + key + " is there " + count + " times");
                 }
             });
-            boolean merged = people.stream().anyMatch(person -> person.view().resets() > 0);
-            for (Person person : people) {
+            boolean merged = people.stream().anyMatch(person -> person.view().startsAnew() > 0);
+            for (Participant person : people) {
                 person.catchUp(head);
-                judgePosts(room, person, log, copies, merged);
+                judgeKept(room, person, copies);
+                judgeOrder(room, person, log, merged);
                 judgeView(person.view(), log);
             }
         }
 
-        private void judgePosts(
-                String room, Person person, List<Line> log, Map<String, Integer> copies, boolean merged) {
-            for (String id : person.accepted()) {
+        private void judgeKept(String room, Participant person, Map<String, Integer> copies) {
+            for (Integer number : person.accepted().keySet()) {
                 accepted++;
-                if (!copies.containsKey(person.id() + '/' + id)) {
+                if (!copies.containsKey(key(person.id(), Participant.postId(number)))) {
                     lost++;
-                    faults.add(room + ": lost " + id + " of " + person.client());
+                    faults.add(room + ": lost no. " + number + " of " + person);
                 }
             }
-            List<String> own = log.stream()
-                    .filter(line -> line.author().equals(person.id()))
-                    .map(Line::id)
+        }
+
+        private void judgeOrder(String room, Participant person, List<Line> log, boolean merged) {
+            Map<String, Integer> numbers = new HashMap<>();
+            person.accepted().keySet().forEach(number -> numbers.put(Participant.postId(number), number));
+            List<Integer> own = log.stream()
+                    .filter(line -> line.author().equals(person.id()) && numbers.containsKey(line.id()))
+                    .map(line -> numbers.get(line.id()))
                     .toList();
-            List<String> posted =
-                    person.accepted().stream().filter(own::contains).toList();
-            if (!merged && !own.equals(posted)) {
-                reordered++;
-                faults.add(room + ": posts of " + person.client() + " are in the order " + own);
+            Collection<List<Integer>> runs = merged
+                    ? own.stream().collect(groupingBy(person.accepted()::get)).values()
+                    : List.of(own);
+            for (List<Integer> run : runs) {
+                if (!run.equals(run.stream().sorted().toList())) {
+                    reordered++;
+                    faults.add(room + ": posts of " + person + " are in the order " + run);
+                }
             }
         }
 
@@ -102,8 +115,12 @@ record Verdict(
             }
         }
 
+        private static String key(String author, String id) {
+            return author + '/' + id;
+        }
+
         /** The whole log, which holds nothing but messages. */
-        private static List<Line> readLog(String room, Person reader) {
+        private static List<Line> readLog(String room, Participant reader) {
             reader.catchUp(0);
             List<Line> log = new ArrayList<>();
             JsonObject request = new JsonObject().put("room", room).put("limit", 200);

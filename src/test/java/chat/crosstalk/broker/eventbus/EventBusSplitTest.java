@@ -3,6 +3,7 @@ package chat.crosstalk.broker.eventbus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.crosstalk.fixture.Valve;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Drafts;
