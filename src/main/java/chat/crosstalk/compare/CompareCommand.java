@@ -43,10 +43,10 @@ public final class CompareCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Option(names = "--quick", description = "Short runs: less than 90 s in all.")
+    @Option(names = "--quick", description = "Short runs and no faults: about a minute.")
     boolean quick;
 
-    @Option(names = "--full", description = "Longer runs, growth plots and faults: about 40 minutes.")
+    @Option(names = "--full", description = "Longer runs and growth plots: about half an hour.")
     boolean full;
 
     @Option(
@@ -95,9 +95,12 @@ public final class CompareCommand implements Callable<Integer> {
             split = ",",
             fallbackValue = "kill,pause,restart,cut",
             paramLabel = "FAULT",
-            description = "Tries faults too: all of them, or some of kill, pause, restart, cut.")
+            description = "Tries these faults: kill, pause, restart, cut. Default: all of them, but none with --quick.")
     @Nullable
     List<Fault> faults;
+
+    @Option(names = "--no-faults", description = "Tries no faults.")
+    boolean noFaults;
 
     @Option(
             names = "--latency",
@@ -161,6 +164,7 @@ public final class CompareCommand implements Callable<Integer> {
 
     private Settings settings() throws InvalidWorkloadException {
         require(!quick || !full, "--quick and --full exclude each other");
+        require(faults == null || !noFaults, "--faults and --no-faults exclude each other");
         require(nodes >= 1 && nodes <= 16, "--nodes: expected 1 to 16");
         require(latency >= 0 && latency <= 10_000, "--latency: expected 0 to 10000 ms");
         require(repeat == null || repeat >= 1, "--repeat: expected at least 1");
@@ -186,7 +190,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (faults != null) {
             return EnumSet.copyOf(faults);
         }
-        return thoroughness.faults ? EnumSet.allOf(Fault.class) : Set.of();
+        return thoroughness.faults && !noFaults ? EnumSet.allOf(Fault.class) : Set.of();
     }
 
     private List<Workload> workloads(Thoroughness thoroughness) throws InvalidWorkloadException {

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows how far the comparison is: a bar on a terminal, else a line for each step. Main thread only. */
 final class Progress implements AutoCloseable {
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
     private final PrintStream out;
+    private final long begin = System.nanoTime();
+    private final long planned;
     private final @Nullable ProgressBar bar;
 
     /**
@@ -19,10 +23,11 @@ final class Progress implements AutoCloseable {
      */
     Progress(PrintStream out, double seconds, boolean terminal) {
         this.out = out;
+        this.planned = Math.round(seconds);
         this.bar = terminal
                 ? new ProgressBarBuilder()
                         .setTaskName("compare")
-                        .setInitialMax(Math.round(seconds))
+                        .setInitialMax(planned)
                         .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                         .setUpdateIntervalMillis(250)
                         .build()
@@ -31,7 +36,8 @@ final class Progress implements AutoCloseable {
 
     void begin(String what) {
         if (bar == null) {
-            out.println(what);
+            long now = (System.nanoTime() - begin) / NANOS_PER_SECOND;
+            out.printf("%4d s of about %d s: %s%n", now, planned, what);
         } else {
             bar.setExtraMessage(what);
         }

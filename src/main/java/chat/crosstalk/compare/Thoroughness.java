@@ -3,7 +3,7 @@ package chat.crosstalk.compare;
 /** How much a comparison does where nothing else is asked for. Everything fits two cores. */
 enum Thoroughness {
     QUICK(1, 2, 50, 10, 1, false, false, false),
-    USUAL(5, 3, 200, 50, 3, true, false, false),
+    USUAL(5, 3, 200, 50, 3, true, false, true),
     FULL(8, 5, 200, 50, 5, true, true, true);
 
     /** Posts per second of the fan-out; the many small rooms get {@link #CHATTER} times as many. */

@@ -3,22 +3,24 @@ package chat.crosstalk.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.crosstalk.compare.load.EncodedHistogram;
+import chat.crosstalk.compare.report.ShownNumbers;
 import chat.crosstalk.fixture.CrosstalkJar;
 import chat.crosstalk.fixture.CrosstalkJar.Outcome;
+import chat.crosstalk.fixture.CrosstalkJar.Running;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as people use it: the jar, real nodes, a real Redis, a report. */
-@Tag("soak")
 class CompareQuickIT {
     private static final Duration LIMIT = Duration.ofMinutes(8);
 
@@ -45,9 +47,17 @@ class CompareQuickIT {
         assertThat(kinds).hasSize(3 * 4);
         assertThat(report.path("conditions").path("durability").path("redis").textValue())
                 .contains("everysec");
-        assertThat(Files.readString(out.resolve("report.html")))
-                .contains(report.path("headline").textValue())
-                .doesNotContain("${");
+        Set<String> texts = new HashSet<>();
+        collect(report, texts);
+        assertThat(texts).containsAll(ShownNumbers.on(Files.readString(out.resolve("report.html"))));
+        assertThat(out).isDirectoryContaining("glob:**/latency-*.svg");
+    }
+
+    private static void collect(JsonNode node, Set<String> texts) {
+        if (node.isTextual()) {
+            texts.add(node.textValue());
+        }
+        node.forEach(child -> collect(child, texts));
     }
 
     private static void check(JsonNode run) {
@@ -71,6 +81,30 @@ class CompareQuickIT {
                 .isPositive();
         load.path("counts").forEach(count -> assertThat(count.longValue()).isZero());
         assertThat(run.path("costs").path("nodeBytes").longValue()).isPositive();
+    }
+
+    /** A terminal sends the signal to all processes of the command. */
+    @Test
+    void ctrlCStopsEveryProcessAndWhatWasMeasuredIsReported() throws IOException, InterruptedException {
+        Path out = folder.resolve("report");
+        Running running = CrosstalkJar.start(
+                "compare", "--quick", "--brokers", "redis", "--repeat", "99", "--out", out.toString());
+        running.awaitErr(LIMIT, "chatter with redis, 1 of 99");
+        List<ProcessHandle> family = running.family();
+        assertThat(family).as("compare, the generator, Redis and two nodes").hasSizeGreaterThanOrEqualTo(5);
+        List<String> kill = new ArrayList<>(List.of("kill", "-INT"));
+        family.forEach(process -> kill.add(String.valueOf(process.pid())));
+        assertThat(new ProcessBuilder(kill).start().waitFor()).isZero();
+        Outcome outcome = running.end(LIMIT);
+
+        assertThat(outcome.exit()).isEqualTo(130);
+        assertThat(family).noneMatch(ProcessHandle::isAlive);
+        assertThat(outcome.out()).contains("report: " + out.resolve("report.html"));
+        JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
+        assertThat(report.path("headline").textValue()).endsWith("The comparison did not come to its end.");
+        assertThat(report.path("measured").path("complete").booleanValue()).isFalse();
+        assertThat(report.path("measured").path("runs")).isNotEmpty();
+        assertThat(out.resolve("latency-fan-out.svg")).isRegularFile();
     }
 
     @Test

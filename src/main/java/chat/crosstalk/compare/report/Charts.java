@@ -27,6 +27,9 @@ final class Charts {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 330;
     private static final int PLOT_WIDTH = 470;
+    /** Less than the distance wanted, as the library takes the next one that is not too small. */
+    private static final double CLOSER = 0.8;
+
     private static final Color CLEAR = new Color(255, 255, 255, 0);
     private static final Color INK = new Color(0x33, 0x33, 0x33);
     private static final Color GRID = new Color(0xdd, 0xdd, 0xdd);
@@ -89,7 +92,7 @@ final class Charts {
     private static void percentAxis(AxesChartStyler styler, Plot plot) {
         double nines = Math.ceil(greatest(plot));
         styler.setXAxisMin(0.0).setXAxisMax(nines);
-        styler.setXAxisTickMarkSpacingHint((int) (PLOT_WIDTH / nines));
+        styler.setXAxisTickMarkSpacingHint((int) (PLOT_WIDTH / nines * CLOSER));
         styler.setXAxisTickLabelsFormattingFunction(Charts::percentile);
     }
 

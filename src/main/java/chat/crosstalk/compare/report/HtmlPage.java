@@ -21,6 +21,9 @@ import org.apache.commons.text.StringSubstitutor;
 /** A report as one page that needs nothing else: styles and plots are inside. Whatever is shown is escaped. */
 final class HtmlPage {
     private static final String TEMPLATE = "report.html";
+    /** Cells with more characters than this are broken into lines. */
+    private static final int LONG = 40;
+
     private static final Set<String> MODES =
             Stream.of(Mode.values()).map(Mode::word).collect(Collectors.toUnmodifiableSet());
 
@@ -97,7 +100,10 @@ final class HtmlPage {
         if (MODES.contains(cell)) {
             return " class=\"" + cell + "\"";
         }
-        return table.isOfFigures(column) ? " class=\"figure\"" : "";
+        if (table.isOfFigures(column)) {
+            return " class=\"figure\"";
+        }
+        return cell.length() > LONG ? " class=\"text\"" : "";
     }
 
     private String figure(Plot plot) {

@@ -20,7 +20,7 @@ final class Plots {
     private static final double MICROS_PER_MILLI = 1e3;
     private static final double BUCKETS_PER_SECOND = 10;
     /** Percentiles are drawn over the number of their nines, as what matters is in the last of them. */
-    private static final double NINES_STEP = 0.05;
+    private static final double NINES_STEP = 0.1;
 
     private Plots() {}
 

@@ -46,21 +46,21 @@ record Repeats(String workload, Mode mode, List<Run> runs) {
         return runs.stream().allMatch(Run::isFair);
     }
 
-    /** Why nothing follows from these runs, in one word and in a clause; empty if something does. */
+    /** Why nothing follows from these runs; empty if something does. */
     Optional<Doubt> doubt() {
-        double share = runs.stream().mapToDouble(Run::generatorShare).max().orElse(0);
-        double lag = runs.stream().mapToDouble(Run::sendLag).max().orElse(0);
         if (runs.stream().anyMatch(Run::isGeneratorSaturated)) {
-            String why = "the load generator was saturated, with " + Figures.percent(share) + " of its core used";
-            return Optional.of(new Doubt("saturated", why));
+            double share = runs.stream().mapToDouble(Run::generatorShare).max().orElse(0);
+            String used = Figures.percent(share) + " of its core was used";
+            return Optional.of(new Doubt("saturated", "the load generator was saturated", used));
         }
         if (runs.stream().anyMatch(Run::isGeneratorLate)) {
-            String why = "the machine was too busy, and 1 % was sent more than " + Figures.number(lag) + " ms late";
-            return Optional.of(new Doubt("late", why));
+            double lag = runs.stream().mapToDouble(Run::sendLag).max().orElse(0);
+            String late = "1 % was sent more than " + Figures.number(lag) + " ms late";
+            return Optional.of(new Doubt("late", "the machine was too busy", late));
         }
         return Optional.empty();
     }
 
-    /** A reason to conclude nothing. */
-    record Doubt(String word, String why) {}
+    /** A reason to conclude nothing: in a word, in a clause, and the figure that shows it. */
+    record Doubt(String word, String why, String figure) {}
 }

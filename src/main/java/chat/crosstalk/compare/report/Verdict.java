@@ -4,6 +4,7 @@ import chat.crosstalk.compare.cluster.Mode;
 import chat.crosstalk.compare.load.Counts;
 import chat.crosstalk.compare.load.Workload;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,12 +68,16 @@ final class Verdict {
                 .toList();
         List<Repeats> all = brokers.isEmpty() ? List.copyOf(modes.values()) : brokers;
         String name = all.get(0).workload() + ": ";
-        List<String> doubts = all.stream()
-                .flatMap(repeats ->
-                        repeats.doubt().map(Repeats.Doubt::why).stream().map(why -> why + " with " + repeats.mode()))
-                .toList();
+        Map<String, List<String>> doubts = new LinkedHashMap<>();
+        all.forEach(repeats -> repeats.doubt()
+                .ifPresent(doubt -> doubts.computeIfAbsent(doubt.why(), why -> new ArrayList<>())
+                        .add(doubt.figure() + " with " + repeats.mode())));
         if (!doubts.isEmpty()) {
-            return name + "no conclusion, as " + String.join(" and as ", doubts) + ".";
+            return name + "no conclusion, as "
+                    + doubts.entrySet().stream()
+                            .map(doubt -> doubt.getKey() + ": " + String.join(", ", doubt.getValue()))
+                            .collect(Collectors.joining("; and "))
+                    + ".";
         }
         List<String> sentences = new ArrayList<>();
         sentences.add(compared("The p99 latency", "ms", all, run -> run.latency(99)));

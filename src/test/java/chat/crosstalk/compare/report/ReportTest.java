@@ -79,7 +79,7 @@ class ReportTest {
     void nothingIsConcludedWhereTheGeneratorWasSaturated() {
         assertThat(report(List.of(run(Mode.REDIS, 1, 10, 0.1), run(Mode.HAZELCAST, 1, 2, 1.9)))
                         .verdict())
-                .contains("fan-out: no conclusion, as the load generator was saturated, with 95 % of its core used with"
+                .contains("fan-out: no conclusion, as the load generator was saturated: 95 % of its core was used with"
                         + " hazelcast.");
     }
 
