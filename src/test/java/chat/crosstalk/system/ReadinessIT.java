@@ -38,7 +38,7 @@ final class ReadinessIT {
                 ChatClient alice = clients.login(cluster.node(0), "alice");
                 alice.join("lobby");
                 List<Breakage> breakages = List.of(
-                        new Breakage("Redis is stopped", redis::stop, () -> restart(redis), "cannot be reached"),
+                        new Breakage("Redis is stopped", redis::stop, () -> restart(redis), "connection lost"),
                         new Breakage("Redis hangs", redis::pause, redis::resume, "does not answer"),
                         new Breakage("no byte passes", valve::cut, valve::heal, "does not answer"),
                         new Breakage(
