@@ -41,6 +41,8 @@ class MainTest {
                 "run extra | Unmatched argument at index 1: 'extra'",
                 "-conf a check | Unmatched argument at index 3: 'check'",
                 "-conf | Missing required parameter for option '--conf' (FILE)",
+                "--set | Missing required parameter for option '--set' (KEY=VALUE)",
+                "fly | Unmatched argument at index 0: 'fly'",
                 "-conf a --conf b | should be specified only once",
                 "--set http.port | should be in KEY=VALUE format but was http.port"
             })
@@ -81,6 +83,13 @@ class MainTest {
         assertThat(shown.getJsonObject("redis").getString("url")).isEqualTo("redis://me:****@localhost");
         assertThat(shown.getJsonObject("auth").getString("secret")).isEqualTo("****");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "check", "compare"})
+    void everyCommandHasHelpOfItsOwn(String command) {
+        assertThat(execute(command + " --help")).isZero();
+        assertThat(out.toString()).contains("Usage:").contains(command);
     }
 
     @Test

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
 import chat.crosstalk.fixture.Cluster;
+import chat.crosstalk.fixture.ClusterFixture;
 import chat.crosstalk.fixture.HttpApi;
 import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.NodeProcess;
-import chat.crosstalk.fixture.RedisFixture;
 import chat.crosstalk.fixture.RoomView;
-import chat.crosstalk.fixture.SharedRedis;
+import chat.crosstalk.fixture.SharedClusters;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What an operator sees of a node: its ready line, health, metrics, information, and how it leaves. */
 @ParameterizedClass
 @EnumSource(Mode.class)
-@ExtendWith(RedisFixture.class)
+@ExtendWith(ClusterFixture.class)
 final class NodeIT {
 
     @SuppressWarnings("NullAway.Init")
@@ -44,16 +44,14 @@ final class NodeIT {
     private final HttpApi api = new HttpApi(node.url());
 
     @BeforeParameterizedClassInvocation
-    static void startNodes(Mode mode, SharedRedis redis) {
-        JsonObject settings = new JsonObject().put("drain", new JsonObject().put("seconds", 2));
-        cluster = Cluster.start(mode, redis.url(), mode == Mode.MEMORY ? 1 : 2, settings);
+    static void startNodes(Mode mode, SharedClusters shared) {
+        cluster = shared.of(mode);
         clients = new ChatClients();
     }
 
     @AfterParameterizedClassInvocation
-    static void stopNodes() {
+    static void hangUp() {
         clients.close();
-        cluster.close();
     }
 
     @Test
@@ -110,25 +108,27 @@ final class NodeIT {
 
     @Test
     void aNodeLeavesCleanly() {
-        NodeProcess leaving = cluster.add("leaving");
-        ChatClient stays = clients.login(node, "stays");
-        ChatClient goes = clients.login(leaving, "goes");
-        RoomView seen = (mode == Mode.MEMORY ? goes : stays).join("lobby");
-        goes.join("lobby");
-        long seq = get(goes.post("lobby", "before I go")).seq();
-        leaving.askToEnd();
-        ChatClient.End end = goes.awaitEnd();
-        assertThat(end.code()).isEqualTo(4002);
-        assertThat(end.notice().getString("type")).isEqualTo("closing");
-        assertThat(end.notice().getString("reason")).isEqualTo("going_away");
-        assertThat(end.notice().getInteger("code")).isEqualTo(4002);
-        assertThat(end.notice().getLong("retryAfterMillis")).isBetween(0L, 5_000L);
-        assertThat(leaving.awaitExit()).isEqualTo(0);
-        assertThat(seen.awaitSeq(seq).texts()).contains("before I go");
-        NodeLog.assertNoFault(leaving);
-        if (mode != Mode.MEMORY) {
-            seen.await("who was on the node is gone", view -> view.members().equals(List.of("stays")));
+        String room = "left-by-a-node";
+        try (NodeProcess leaving = NodeProcess.start(cluster.configuration("leaving"))) {
+            ChatClient stays = clients.login(node, "stays");
+            ChatClient goes = clients.login(leaving, "goes");
+            RoomView seen = (mode == Mode.MEMORY ? goes : stays).join(room);
+            goes.join(room);
+            long seq = get(goes.post(room, "before I go")).seq();
+            leaving.askToEnd();
+            ChatClient.End end = goes.awaitEnd();
+            assertThat(end.code()).isEqualTo(4002);
+            assertThat(end.notice().getString("type")).isEqualTo("closing");
+            assertThat(end.notice().getString("reason")).isEqualTo("going_away");
+            assertThat(end.notice().getInteger("code")).isEqualTo(4002);
+            assertThat(end.notice().getLong("retryAfterMillis")).isBetween(0L, 5_000L);
+            assertThat(leaving.awaitExit()).isEqualTo(0);
+            assertThat(seen.awaitSeq(seq).texts()).contains("before I go");
+            NodeLog.assertNoFault(leaving);
+            if (mode != Mode.MEMORY) {
+                seen.await("who was on the node is gone", view -> view.members().equals(List.of("stays")));
+            }
+            NodeLog.assertNoFault(node);
         }
-        NodeLog.assertNoFault(node);
     }
 }

@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
 import chat.crosstalk.fixture.Cluster;
+import chat.crosstalk.fixture.ClusterFixture;
 import chat.crosstalk.fixture.Line;
 import chat.crosstalk.fixture.Mode;
-import chat.crosstalk.fixture.RedisFixture;
 import chat.crosstalk.fixture.RoomView;
-import chat.crosstalk.fixture.SharedRedis;
-import io.vertx.core.json.JsonObject;
+import chat.crosstalk.fixture.SharedClusters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A room in which everybody talks at once: every client sees every message once, all in one order. */
-@ExtendWith(RedisFixture.class)
+@ExtendWith(ClusterFixture.class)
 final class WritersIT {
 
     private static final int WRITERS = 100;
@@ -32,12 +31,9 @@ final class WritersIT {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void allSeeAllMessagesInOneOrder(Mode mode, SharedRedis redis) {
-        JsonObject settings = new JsonObject()
-                .put("limits", new JsonObject().put("messagesPerSecond", 0).put("burst", 0))
-                .put("rooms", new JsonObject().put("log", 2 * WRITERS * POSTS));
-        try (Cluster cluster = Cluster.start(mode, redis.url(), mode == Mode.MEMORY ? 1 : 2, settings);
-                ChatClients clients = new ChatClients()) {
+    void allSeeAllMessagesInOneOrder(Mode mode, SharedClusters shared) {
+        Cluster cluster = shared.of(mode);
+        try (ChatClients clients = new ChatClients()) {
             List<ChatClient> writers = join(cluster, clients);
             long start = System.nanoTime();
             List<CompletableFuture<Void>> done =
