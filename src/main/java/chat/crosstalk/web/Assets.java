@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.MimeMapping;
@@ -68,7 +69,7 @@ final class Assets {
                 });
     }
 
-    /** Answers a GET or HEAD for a file; goes on to the next handler if there is no such file. */
+    /** Answers a request for a file; goes on to the next handler if there is no such file. */
     void serve(RoutingContext request) {
         String path = request.normalizedPath();
         String name = path.equals("/") ? "/index.html" : path;
@@ -94,6 +95,10 @@ final class Assets {
     private void send(RoutingContext request, Asset asset) {
         HttpServerRequest incoming = request.request();
         HttpServerResponse response = request.response();
+        if (!incoming.method().equals(HttpMethod.GET)) {
+            WebServer.only(request, "GET, HEAD");
+            return;
+        }
         response.putHeader(HttpHeaders.ETAG, asset.etag).putHeader(HttpHeaders.CONTENT_TYPE, asset.type);
         response.putHeader(HttpHeaders.VARY, "accept-encoding");
         boolean versioned = incoming.path().startsWith(WEBJARS);
@@ -104,14 +109,19 @@ final class Assets {
         String accepted = incoming.getHeader(HttpHeaders.ACCEPT_ENCODING);
         Buffer small = asset.gzip;
         boolean gzip = small != null && accepted != null && accepted.contains("gzip");
-        if (asset.etag.equals(incoming.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+        if (has(incoming.getHeader(HttpHeaders.IF_NONE_MATCH), asset.etag)) {
             response.setStatusCode(304).end();
-        } else if (gzip && small != null) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(small);
-        } else {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
-                    .end(asset.plain);
+            return;
         }
+        Buffer body = gzip && small != null ? small : asset.plain;
+        response.putHeader(HttpHeaders.CONTENT_ENCODING, body == small ? "gzip" : "identity")
+                .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
+                .end(body);
+    }
+
+    /** Whether a client that names these versions has this one; proxies make tags weak. */
+    private static boolean has(@Nullable String tags, String etag) {
+        return tags != null && (tags.strip().equals("*") || tags.contains(etag));
     }
 
     private @Nullable Asset load(String name) throws IOException {
@@ -143,7 +153,11 @@ final class Assets {
     }
 
     private static byte @Nullable [] resource(String name) throws IOException {
-        try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(name)) {
+        ClassLoader loader = Assets.class.getClassLoader();
+        if (loader.getResource(name + "/") != null) {
+            return null; // a folder in a jar can be opened, and is empty
+        }
+        try (InputStream in = loader.getResourceAsStream(name)) {
             return in == null ? null : in.readAllBytes();
         }
     }

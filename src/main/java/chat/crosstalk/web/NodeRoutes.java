@@ -11,9 +11,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /** What a node says of itself: {@code /api/node}, {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
 final class NodeRoutes {
+
+    static final List<String> PATHS = List.of("/api/node", "/health/live", "/health/ready", "/metrics");
 
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 

@@ -32,6 +32,7 @@ public final class WebServer {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final int FRAME = 65_536;
     private static final int FLUSHES = 256;
+    private static final List<Integer> REFUSALS = List.of(400, 403, 413);
 
     private final Vertx vertx;
     private final Settings settings;
@@ -56,14 +57,20 @@ public final class WebServer {
         Origins origins = new Origins(settings.origins());
         SessionRoutes sessions = new SessionRoutes(identities, gateway, proxies, settings.session());
         router.route().handler(WebServer::harden);
+        router.head()
+                .handler(request ->
+                        request.reroute(HttpMethod.GET, request.request().uri()));
         if (!settings.origins().isEmpty()) {
             router.route("/api/*").handler(cors(settings.origins()));
         }
         router.route("/api/session").handler(request -> checkOrigin(origins, request));
         sessions.mount(router);
         new NodeRoutes(peers, gateway, guarantees, settings.version(), meters).mount(router);
+        router.route("/api/session").handler(request -> only(request, "GET, HEAD, POST, DELETE"));
+        NodeRoutes.PATHS.forEach(path -> router.route(path).handler(request -> only(request, "GET, HEAD")));
         new SocketRoutes(vertx, gateway, sessions, origins, proxies, settings.outboundBytes()).mount(router);
-        router.get().handler(assets::serve);
+        router.route().handler(assets::serve);
+        REFUSALS.forEach(status -> router.errorHandler(status, request -> refuse(request, status)));
         router.errorHandler(500, WebServer::fault);
     }
 
@@ -137,6 +144,21 @@ public final class WebServer {
             request.next();
         } else {
             request.response().setStatusCode(403).end();
+        }
+    }
+
+    /** Refuses the methods that no handler before this one took. */
+    static void only(RoutingContext request, String methods) {
+        request.response()
+                .setStatusCode(405)
+                .putHeader(HttpHeaders.ALLOW, methods)
+                .end();
+    }
+
+    /** What a client did wrong is its own to know; it is not logged. */
+    private static void refuse(RoutingContext request, int status) {
+        if (!request.response().ended()) {
+            request.response().setStatusCode(status).end();
         }
     }
 
