@@ -253,6 +253,7 @@ final class Node extends VerticleBase {
                 limits.roomsPerConnection(),
                 limits.connectionsPerAddress(),
                 limits.connections(),
+                config.rooms().log(),
                 config.rooms().page(),
                 config.rooms().roster(),
                 config.rooms().create() == RoomCreation.ANYONE);

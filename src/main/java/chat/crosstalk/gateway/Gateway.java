@@ -38,6 +38,7 @@ public final class Gateway {
     private static final long ROSTER_PATIENCE = 400;
     private static final long CLOSE_PACE = 20;
     private static final long IN_FLIGHT_PATIENCE = 9_000;
+    private static final long LOGOUT_MEMORY = 10_000;
 
     private final Vertx vertx;
     private final Relays relays;
@@ -53,6 +54,7 @@ public final class Gateway {
     private final Map<String, Set<Session>> byUser = new HashMap<>();
     private final Map<Session, String> tokens = new HashMap<>();
     private final Map<RoomName, Future<RoomFanout>> fanouts = new HashMap<>();
+    private final Map<String, Long> loggedOut = new HashMap<>();
     private boolean draining;
 
     /** The gateway of one node. */
@@ -76,8 +78,7 @@ public final class Gateway {
 
     /** Begins to watch its sockets. */
     public void start() {
-        announcements.on(
-                "logout", told -> each(told.body().getString("id"), session -> session.close(Close.LOGGED_OUT)));
+        announcements.on("logout", this::loggedOut);
         announcements.on("rename", this::renamed);
         announcements.on("direct", this::direct);
         vertx.setPeriodic(
@@ -177,6 +178,14 @@ public final class Gateway {
         return follow(room, false);
     }
 
+    /** Fails with {@code no_such_room} unless the room exists. */
+    Future<Void> mustExist(RoomName room) {
+        return relays.exists(room)
+                .compose(exists -> exists
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(Rejection.of(Code.NO_SUCH_ROOM, "\"" + room + "\"")));
+    }
+
     /** Whether this is the token by which the session is known already. */
     boolean lastToken(Session session, String token) {
         return token.equals(tokens.get(session));
@@ -188,6 +197,9 @@ public final class Gateway {
         }
         tokens.put(session, token);
         byUser.computeIfAbsent(user.id(), id -> new LinkedHashSet<>()).add(session);
+        if (loggedOut.containsKey(user.id())) {
+            session.close(Close.LOGGED_OUT);
+        }
     }
 
     void ended(Session session) {
@@ -229,7 +241,8 @@ public final class Gateway {
             there.onSuccess(fanout -> fanout.touch(now()));
             return there;
         }
-        RoomFanout fanout = new RoomFanout(vertx, relays, room, settings.page(), settings.roster());
+        Recent recent = new Recent(room, settings.log());
+        RoomFanout fanout = new RoomFanout(vertx, relays, recent, settings.page(), settings.roster());
         Future<RoomFanout> opening = (make ? relays.create(room).mapEmpty() : Future.<Void>succeededFuture())
                 .compose(v -> fanout.open())
                 .compose(open -> awaitRoster(open, now() + ROSTER_PATIENCE));
@@ -250,6 +263,7 @@ public final class Gateway {
     }
 
     private void watch() {
+        loggedOut.values().removeIf(at -> now() - at > LOGOUT_MEMORY);
         for (Session session : List.copyOf(sessions)) {
             if (session.transport().stalledMillis() > STALLED) {
                 session.close(Close.SLOW_CONSUMER);
@@ -272,6 +286,13 @@ public final class Gateway {
                 identities.renew(user);
             }
         });
+    }
+
+    /** It is remembered for a while, for sockets whose token was looked up just before the session ended. */
+    private void loggedOut(Announcement told) {
+        String id = told.body().getString("id");
+        loggedOut.put(id, now());
+        each(id, session -> session.close(Close.LOGGED_OUT));
     }
 
     private void renamed(Announcement told) {
@@ -334,6 +355,7 @@ public final class Gateway {
      * @param roomsPerConnection how many rooms a connection may be in
      * @param connectionsPerAddress how many connections an address may have
      * @param connections how many connections this node takes
+     * @param log how many entries are kept of a room
      * @param page how many messages a reader gets that comes without a position
      * @param roster up to how many people a room's members are told one by one
      * @param createRooms whether anybody may make a room by coming in
@@ -345,6 +367,7 @@ public final class Gateway {
             int roomsPerConnection,
             int connectionsPerAddress,
             int connections,
+            int log,
             int page,
             int roster,
             boolean createRooms) {}

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * The newest entries of a room as encoded bodies, without holes, so that who joins or falls behind a little needs no
  * look at the log. It says what history says: an edited message has its last text, and what was deleted is not there to
- * be read. Bounded by {@value #ENTRIES} entries and {@value #CHARACTERS} characters; the oldest go first.
+ * be read, nor what the log has trimmed. Bounded by {@value #ENTRIES} entries and {@value #CHARACTERS} characters; the oldest go first.
  */
 final class Recent {
 
@@ -19,11 +19,22 @@ final class Recent {
     private static final int CHARACTERS = 512 * 1_024;
 
     private final RoomName room;
+    private final int most;
     private final TreeMap<Long, Slot> slots = new TreeMap<>();
     private int characters;
 
-    Recent(RoomName room) {
+    /**
+     * None yet.
+     *
+     * @param log how many entries the room's log keeps
+     */
+    Recent(RoomName room, int log) {
         this.room = room;
+        this.most = Math.min(ENTRIES, log);
+    }
+
+    RoomName room() {
+        return room;
     }
 
     /**
@@ -37,7 +48,7 @@ final class Recent {
         }
         String body = put(entry);
         amend(entry);
-        while (slots.size() > ENTRIES || (characters > CHARACTERS && slots.size() > 1)) {
+        while (slots.size() > most || (characters > CHARACTERS && slots.size() > 1)) {
             characters -= slots.pollFirstEntry().getValue().body.length();
         }
         return body;

@@ -4,7 +4,6 @@ import chat.crosstalk.broker.RoomLog.Summary;
 import chat.crosstalk.relay.Member;
 import chat.crosstalk.relay.Relays;
 import chat.crosstalk.room.Appended;
-import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Entry;
@@ -59,7 +58,7 @@ final class Requests {
     /**
      * Works on one request.
      *
-     * @return the answer's body; fails with a {@link Rejection}, or throws one
+     * @return the answer's body, null where none is given; fails with a {@link Rejection}, or throws one
      */
     Future<JsonObject> handle(Session session, User user, String address, Body body) {
         Request request = byAddress.get(address);
@@ -249,13 +248,10 @@ final class Requests {
             if (session.mayType(room, System.nanoTime() / 1_000_000)) {
                 reader.fanout().typing(reader);
             }
-            return Future.succeededFuture(new JsonObject());
+            return Future.succeededFuture();
         }
         session.paceAsking();
-        return relays.exists(room)
-                .compose(exists -> exists
-                        ? Future.succeededFuture(new JsonObject())
-                        : Future.failedFuture(Rejection.of(Code.NO_SUCH_ROOM, "\"" + room + "\"")));
+        return gateway.mustExist(room).mapEmpty();
     }
 
     private Future<JsonObject> away(Session session, User user, Body body) {

@@ -58,14 +58,14 @@ final class RoomFanout implements RelayListener {
     private long idleSince;
     private int resets;
 
-    RoomFanout(Vertx vertx, Relays relays, RoomName room, int page, int rosterLimit) {
+    RoomFanout(Vertx vertx, Relays relays, Recent recent, int page, int rosterLimit) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.relays = relays;
-        this.room = room;
+        this.room = recent.room();
         this.page = page;
         this.rosterLimit = rosterLimit;
-        this.recent = new Recent(room);
+        this.recent = recent;
     }
 
     RoomName room() {

@@ -29,7 +29,7 @@ final class Session implements Transport.Inbound {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int IN_FLIGHT = 256;
     private static final int MAX_REPLY_ADDRESS = 36;
-    private static final int MAX_ADDRESS = 300;
+    private static final int MAX_ADDRESS = 1_024;
     private static final String ROOM = "chat.room.";
 
     private final Gateway gateway;
@@ -231,7 +231,9 @@ final class Session implements Transport.Inbound {
             transport.read(true);
             if (known.succeeded()) {
                 identified(known.result(), token);
-                then.run();
+                if (!closed) {
+                    then.run();
+                }
             } else {
                 otherwise.accept(known.cause());
             }
@@ -278,7 +280,7 @@ final class Session implements Transport.Inbound {
         } else {
             switch (type) {
                 case "register" -> guarded(address, () -> register(address, frame.getValue("headers"), who));
-                case "unregister" -> unregister(address);
+                case "unregister" -> guarded(null, () -> unregister(address, who));
                 default -> request(address, type.equals("send") ? replyAddress : null, frame, who);
             }
         }
@@ -318,17 +320,19 @@ final class Session implements Transport.Inbound {
                 });
     }
 
-    private void unregister(String address) {
-        guarded(address, () -> {
-            RoomName room = roomOf(address);
-            inOrder(room, () -> {
-                Reader reader = readers.remove(room);
-                if (reader != null) {
-                    reader.fanout().leave(reader, true);
-                }
-                return Future.succeededFuture();
-            });
-        });
+    private void unregister(String address, User who) {
+        RoomName room = roomOf(address);
+        gateway.access().check(room, who);
+        inOrder(room, () -> {
+                    Reader reader = readers.remove(room);
+                    if (reader != null) {
+                        reader.fanout().leave(reader, true);
+                        return Future.succeededFuture();
+                    }
+                    paceAsking();
+                    return gateway.mustExist(room);
+                })
+                .onFailure(e -> fail(null, e));
     }
 
     private void request(String address, @Nullable String replyAddress, JsonObject frame, User who) {
@@ -342,8 +346,11 @@ final class Session implements Transport.Inbound {
             inFlight--;
             if (answer.failed()) {
                 fail(replyAddress, answer.cause());
-            } else if (replyAddress != null) {
-                send(Events.rec(replyAddress, answer.result()));
+                return;
+            }
+            JsonObject body = answer.result();
+            if (replyAddress != null && body != null) {
+                send(Events.rec(replyAddress, body));
             }
         });
     }
@@ -356,7 +363,7 @@ final class Session implements Transport.Inbound {
         }
     }
 
-    private void guarded(String address, Runnable action) {
+    private void guarded(@Nullable String address, Runnable action) {
         try {
             action.run();
         } catch (Rejection rejection) {

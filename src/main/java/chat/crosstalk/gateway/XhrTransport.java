@@ -1,12 +1,16 @@
 package chat.crosstalk.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A SockJS session over XHR streaming or polling, as vertx-web's SockJS handler keeps it. What is queued is what that
  * handler has not acknowledged as written to a response yet.
  */
 public final class XhrTransport implements Transport {
+
+    private static final long CLOSE_PATIENCE = 5_000;
 
     private final SockJSSocket socket;
     private final int outboundBytes;
@@ -15,6 +19,7 @@ public final class XhrTransport implements Transport {
     private long queued;
     private long progressAt = now();
     private boolean closing;
+    private Future<Void> lastWrite = Future.succeededFuture();
 
     /**
      * A session that has just been opened.
@@ -53,7 +58,7 @@ public final class XhrTransport implements Transport {
         }
         for (String frame : batch.frames()) {
             queued += frame.length();
-            socket.write(frame).onComplete(written -> taken(frame.length()));
+            lastWrite = socket.write(frame).onComplete(written -> taken(frame.length()));
         }
     }
 
@@ -86,11 +91,12 @@ public final class XhrTransport implements Transport {
         }
     }
 
+    /** Waits for the client to come for what was written before, which that handler would drop. */
     @Override
     public void close(Close reason) {
         if (!closing) {
             closing = true;
-            socket.close();
+            lastWrite.timeout(CLOSE_PATIENCE, TimeUnit.MILLISECONDS).onComplete(taken -> socket.close());
         }
     }
 

@@ -60,6 +60,13 @@ final class SessionRoutes {
         return cookie == null ? null : cookie.getValue();
     }
 
+    /** The id of the user whose token this is; fails if there is none or it is not valid. */
+    Future<String> identity(@Nullable String token) {
+        return token == null
+                ? Future.failedFuture(Rejection.of(Code.NOT_LOGGED_IN, "no token"))
+                : identities.read(token).map(User::id);
+    }
+
     private void login(RoutingContext request) {
         String name;
         try {

@@ -4,6 +4,7 @@ import chat.crosstalk.gateway.Gateway;
 import chat.crosstalk.gateway.WebSocketTransport;
 import chat.crosstalk.gateway.XhrTransport;
 import io.netty.channel.Channel;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -21,7 +22,6 @@ import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Where sockets come in: {@code /eventbus/websocket} for raw WebSockets, {@code /eventbus/SERVER/SESSION/websocket} for
@@ -31,6 +31,7 @@ final class SocketRoutes {
 
     private static final String MOUNT = "/eventbus";
     private static final int FRAME = 65_536;
+    private static final String TOKEN = "crosstalk.token";
 
     private final Vertx vertx;
     private final Gateway gateway;
@@ -38,7 +39,8 @@ final class SocketRoutes {
     private final Origins origins;
     private final Proxies proxies;
     private final int outboundBytes;
-    private final Map<String, Optional<String>> openers = new HashMap<>();
+    /** By XHR session, the id of the user who opened it; a session that nobody known opened is not here. */
+    private final Map<String, String> openers = new HashMap<>();
 
     SocketRoutes(
             Vertx vertx, Gateway gateway, SessionRoutes sessions, Origins origins, Proxies proxies, int outboundBytes) {
@@ -93,16 +95,25 @@ final class SocketRoutes {
                 .onFailure(request::fail);
     }
 
-    /** Every request of an XHR session carries the identity that opened it, or it is somebody else's. */
+    /**
+     * Every request of an XHR session carries the identity that opened it, or it is somebody else's. The token is kept
+     * with the request, since vertx-web's handler takes all cookies but its own away.
+     */
     private void checkOpener(RoutingContext request) {
-        String session = request.pathParam("session");
-        Optional<String> opener = openers.get(session);
-        Optional<String> token = Optional.ofNullable(sessions.token(request.request()));
-        if (opener != null && opener.isPresent() && !opener.equals(token)) {
-            request.response().setStatusCode(403).end("Another identity opened this session");
-        } else {
+        String token = sessions.token(request.request());
+        request.put(TOKEN, token);
+        String opener = openers.get(request.pathParam("session"));
+        if (opener == null) {
             request.next();
+            return;
         }
+        sessions.identity(token).onComplete(id -> {
+            if (opener.equals(id.result())) {
+                request.next();
+            } else {
+                request.response().setStatusCode(403).end("Another identity opened this session");
+            }
+        });
     }
 
     /** vertx-web's handler closes the connection behind these answers; a client that isn't told would use it again. */
@@ -134,9 +145,10 @@ final class SocketRoutes {
     private void xhr(SockJSSocket socket) {
         RoutingContext request = socket.routingContext();
         String session = Objects.requireNonNullElse(request.pathParam("session"), "");
-        Optional<String> token = Optional.ofNullable(sessions.token(request.request()));
-        openers.put(session, token);
-        XhrTransport transport = new XhrTransport(socket, outboundBytes, () -> openers.remove(session, token));
-        gateway.accept(transport, proxies.client(request.request()), token.orElse(null));
+        String token = request.get(TOKEN);
+        Future<String> opener = sessions.identity(token).onSuccess(id -> openers.put(session, id));
+        XhrTransport transport =
+                new XhrTransport(socket, outboundBytes, () -> openers.remove(session, opener.result()));
+        gateway.accept(transport, proxies.client(request.request()), token);
     }
 }

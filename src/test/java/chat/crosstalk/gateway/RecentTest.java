@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class RecentTest {
 
     private static final User ALICE = new User("a1", "alice");
-    private final Recent recent = new Recent(RoomName.parse("lobby"));
+    private final Recent recent = new Recent(RoomName.parse("lobby"), 1_000);
 
     @Test
     void theTextOfADeletedMessageAndOfItsEditsIsGone() {
@@ -64,6 +64,17 @@ final class RecentTest {
 
         assertThat(recent.reaches(2_000)).isTrue();
         assertThat(recent.reaches(1_800)).isFalse();
+    }
+
+    @Test
+    void whatTheLogHasTrimmedIsGoneHereToo() {
+        Recent few = new Recent(RoomName.parse("few"), 3);
+        for (int seq = 1; seq <= 5; seq++) {
+            few.add(entry(seq, new Content.Message("text", false)));
+        }
+
+        assertThat(few.reaches(3)).isTrue();
+        assertThat(few.reaches(2)).isFalse();
     }
 
     @Test

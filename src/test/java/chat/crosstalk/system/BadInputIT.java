@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
 import chat.crosstalk.fixture.Cluster;
+import chat.crosstalk.fixture.ClusterFixture;
 import chat.crosstalk.fixture.Line;
 import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.NodeProcess;
 import chat.crosstalk.fixture.RawSocket;
-import chat.crosstalk.fixture.RedisFixture;
 import chat.crosstalk.fixture.Reply;
 import chat.crosstalk.fixture.RoomView;
-import chat.crosstalk.fixture.SharedRedis;
+import chat.crosstalk.fixture.SharedClusters;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Malformed and malicious input of every kind: answered with a clear error or a close, never fatal, never an error in the log. */
 @ParameterizedClass
 @EnumSource(Mode.class)
-@ExtendWith(RedisFixture.class)
+@ExtendWith(ClusterFixture.class)
 final class BadInputIT {
 
     @SuppressWarnings("NullAway.Init")
@@ -58,17 +58,14 @@ final class BadInputIT {
     private ChatClient mallory;
 
     @BeforeParameterizedClassInvocation
-    static void startNode(Mode mode, SharedRedis redis) {
-        JsonObject settings = new JsonObject()
-                .put("limits", new JsonObject().put("messagesPerSecond", 0).put("burst", 0));
-        cluster = Cluster.start(mode, redis.url(), 1, settings);
+    static void startNode(Mode mode, SharedClusters shared) {
+        cluster = shared.of(mode);
         clients = new ChatClients();
     }
 
     @AfterParameterizedClassInvocation
-    static void stopNode() {
+    static void hangUp() {
         clients.close();
-        cluster.close();
     }
 
     @BeforeEach
@@ -211,7 +208,21 @@ final class BadInputIT {
         String name = "r".repeat(300);
         assertThat(get(mallory.post(name, "text")).code()).isEqualTo("bad_request");
         mallory.register(name);
-        assertThat(mallory.takeStray().getString("type")).isEqualTo("err");
+        JsonObject refused = mallory.takeStray();
+        assertThat(refused.getString("code")).isEqualTo("bad_request");
+        assertThat(refused.getString("address")).isEqualTo("chat.room." + name);
+    }
+
+    @Test
+    void anUnregisterThatFailsIsAnsweredWithoutAnAddress() {
+        mallory.unregister(room);
+        JsonObject unknown = mallory.takeStray();
+        assertThat(unknown.getString("code")).isEqualTo("no_such_room");
+        assertThat(unknown.fieldNames()).doesNotContain("address");
+        mallory.text("{\"type\":\"unregister\",\"address\":\"nonsense\"}");
+        JsonObject nonsense = mallory.takeStray();
+        assertThat(nonsense.getString("code")).isEqualTo("bad_request");
+        assertThat(nonsense.fieldNames()).doesNotContain("address");
     }
 
     @Test

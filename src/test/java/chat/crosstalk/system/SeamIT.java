@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
 import chat.crosstalk.fixture.Cluster;
+import chat.crosstalk.fixture.ClusterFixture;
 import chat.crosstalk.fixture.Line;
 import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.Position;
-import chat.crosstalk.fixture.RedisFixture;
 import chat.crosstalk.fixture.RoomView;
-import chat.crosstalk.fixture.SharedRedis;
-import io.vertx.core.json.JsonObject;
+import chat.crosstalk.fixture.SharedClusters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Where what was meets what is: joining and coming back while a room is busy, and while its log has moved on. */
 @ParameterizedClass
 @EnumSource(Mode.class)
-@ExtendWith(RedisFixture.class)
+@ExtendWith(ClusterFixture.class)
 final class SeamIT {
 
-    private static final int LOG = 10_000;
+    private static final int LOG = SharedClusters.LOG;
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @SuppressWarnings("NullAway.Init")
@@ -52,18 +51,14 @@ final class SeamIT {
     private ChatClient writer;
 
     @BeforeParameterizedClassInvocation
-    static void startNodes(Mode mode, SharedRedis redis) {
-        JsonObject settings = new JsonObject()
-                .put("limits", new JsonObject().put("messagesPerSecond", 0).put("burst", 0))
-                .put("rooms", new JsonObject().put("log", LOG));
-        cluster = Cluster.start(mode, redis.url(), mode == Mode.MEMORY ? 1 : 2, settings);
+    static void startNodes(Mode mode, SharedClusters shared) {
+        cluster = shared.of(mode);
         clients = new ChatClients();
     }
 
     @AfterParameterizedClassInvocation
-    static void stopNodes() {
+    static void hangUp() {
         clients.close();
-        cluster.close();
     }
 
     @BeforeEach
@@ -139,10 +134,11 @@ final class SeamIT {
         String epoch = writer.view(room).joined().getString("epoch");
         long beyond = Feed.burst(writer, room, LOG + 600);
         assertStartsOver(new Position(epoch, 1), "trimmed", beyond);
-        RoomView near = comeBack(new Position(epoch, beyond - LOG + 100));
-        assertThat(near.joined().getBoolean("recovered")).isTrue();
-        assertThat(near.awaitSeq(beyond).size()).isEqualTo(LOG - 100);
-        assertThat(near.faults()).isEmpty();
+        assertStartsOver(new Position(epoch, beyond - LOG - 1), "trimmed", beyond);
+        RoomView whole = comeBack(new Position(epoch, beyond - LOG));
+        assertThat(whole.joined().getBoolean("recovered")).isTrue();
+        assertThat(whole.awaitSeq(beyond).size()).isEqualTo(LOG);
+        assertThat(whole.faults()).isEmpty();
     }
 
     @Test

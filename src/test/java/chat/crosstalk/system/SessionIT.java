@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
 import chat.crosstalk.fixture.Cluster;
+import chat.crosstalk.fixture.ClusterFixture;
 import chat.crosstalk.fixture.HttpApi;
 import chat.crosstalk.fixture.Identity;
 import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.RawSocket;
-import chat.crosstalk.fixture.RedisFixture;
-import chat.crosstalk.fixture.SharedRedis;
+import chat.crosstalk.fixture.SharedClusters;
 import io.vertx.core.json.JsonObject;
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who a person is: sessions over HTTP, on every node of a cluster, and on sockets. */
 @ParameterizedClass
 @EnumSource(Mode.class)
-@ExtendWith(RedisFixture.class)
+@ExtendWith(ClusterFixture.class)
 final class SessionIT {
 
     private static final String SESSION = "/api/session";
@@ -51,15 +53,14 @@ final class SessionIT {
     private final String name = "ann" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeParameterizedClassInvocation
-    static void startNodes(Mode mode, SharedRedis redis) {
-        cluster = Cluster.start(mode, redis.url(), mode == Mode.MEMORY ? 1 : 2);
+    static void startNodes(Mode mode, SharedClusters shared) {
+        cluster = shared.of(mode);
         clients = new ChatClients();
     }
 
     @AfterParameterizedClassInvocation
-    static void stopNodes() {
+    static void hangUp() {
         clients.close();
-        cluster.close();
     }
 
     @AfterEach
@@ -113,6 +114,21 @@ final class SessionIT {
                     .as("character %d of %d", i, token.length())
                     .isEqualTo(401);
         }
+    }
+
+    /** The last character of a token holds bits that its signature does not use. */
+    @Test
+    void aTokenThatOnlyDecodesToTheSameIsWorthNothing() {
+        String token = here.login(name).token();
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        List<String> forged = new ArrayList<>(List.of(token + "=", token + "A"));
+        alphabet.chars().forEach(last -> forged.add(token.substring(0, token.length() - 1) + (char) last));
+        forged.remove(token);
+        assertThat(forged)
+                .hasSize(65)
+                .allSatisfy(other -> assertThat(here.get(SESSION, "Authorization", "Bearer " + other)
+                                .statusCode())
+                        .isEqualTo(401));
     }
 
     @Test
@@ -193,6 +209,17 @@ final class SessionIT {
         assertThat(end.notice().getString("reason")).isEqualTo("logged_out");
         assertThat(end.notice().getInteger("code")).isEqualTo(4003);
         assertThat(there.get(SESSION, bearer(ann)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void loggingOutEndsTheTokensOfEarlierNamesToo() {
+        Identity ann = here.login(name);
+        String renamed = new JsonObject(
+                        here.post(SESSION, login(name + "2"), bearer(ann)).body())
+                .getString("token");
+        here.send("DELETE", SESSION, "", "Authorization", "Bearer " + renamed);
+        assertThat(there.get(SESSION, bearer(ann)).statusCode()).isEqualTo(401);
+        assertThat(there.login(name).id()).isNotEqualTo(ann.id());
     }
 
     @Test

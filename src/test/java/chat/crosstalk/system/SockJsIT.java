@@ -6,22 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
 import chat.crosstalk.fixture.Cluster;
+import chat.crosstalk.fixture.ClusterFixture;
 import chat.crosstalk.fixture.HttpApi;
 import chat.crosstalk.fixture.Identity;
 import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.RoomView;
+import chat.crosstalk.fixture.SharedClusters;
 import chat.crosstalk.fixture.SockJs;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same chat over the three SockJS transports. */
+@ExtendWith(ClusterFixture.class)
 final class SockJsIT {
 
     @SuppressWarnings("NullAway.Init")
@@ -33,17 +38,14 @@ final class SockJsIT {
     private final HttpApi api = new HttpApi(cluster.node(0).url());
 
     @BeforeAll
-    static void startNode() {
-        JsonObject settings = new JsonObject()
-                .put("limits", new JsonObject().put("messagesPerSecond", 0).put("burst", 0));
-        cluster = Cluster.start(Mode.MEMORY, "", 1, settings);
+    static void startNode(SharedClusters shared) {
+        cluster = shared.of(Mode.MEMORY);
         clients = new ChatClients();
     }
 
     @AfterAll
-    static void stopNode() {
+    static void hangUp() {
         clients.close();
-        cluster.close();
     }
 
     @AfterEach
@@ -103,6 +105,50 @@ final class SockJsIT {
         stranger.close();
     }
 
+    @ParameterizedTest
+    @EnumSource(SockJs.class)
+    void whoIsSentAwayIsToldWhy(SockJs transport) {
+        Identity leo = api.login("leo-" + transport);
+        ChatClient socket = clients.connect(transport, cluster.node(0), leo);
+        socket.join("lobby");
+        api.send("DELETE", "/api/session", "", "Authorization", "Bearer " + leo.token());
+        assertThat(socket.awaitEnd().notice().getString("reason")).isEqualTo("logged_out");
+    }
+
+    @Test
+    void anXhrSessionIsItsOpenersUnderWhateverName() {
+        Identity ann = api.login("ann-xhr");
+        String session = "/eventbus/000/" + ann.id() + "/";
+        assertThat(api.post(session + "xhr", "", bearer(ann.token())).body()).isEqualTo("o\n");
+        String renamed = new JsonObject(api.post("/api/session", "{\"name\":\"anne-xhr\"}", bearer(ann.token()))
+                        .body())
+                .getString("token");
+        String ping = "[\"{\\\"type\\\":\\\"ping\\\",\\\"replyAddress\\\":\\\"p\\\"}\"]";
+        assertThat(api.post(session + "xhr_send", ping, bearer(renamed)).statusCode())
+                .isEqualTo(204);
+        assertThat(api.post(session + "xhr", "", bearer(renamed)).body()).contains("rec");
+        String other = api.login("eve-xhr").token();
+        assertThat(api.post(session + "xhr_send", ping, bearer(other)).statusCode())
+                .isEqualTo(403);
+        assertThat(api.post(session + "xhr", "", bearer(other)).statusCode()).isEqualTo(403);
+        assertThat(api.post(session + "xhr", "").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anXhrSessionIsKnownByItsCookie() {
+        HttpResponse<String> login = api.post("/api/session", "{\"name\":\"cookie-xhr\"}");
+        String cookie = login.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
+        String session = "/eventbus/000/cookie/";
+        assertThat(api.post(session + "xhr", "", "Cookie", cookie).body()).isEqualTo("o\n");
+        String rooms =
+                "[\"{\\\"type\\\":\\\"send\\\",\\\"address\\\":\\\"chat.rooms\\\",\\\"replyAddress\\\":\\\"r\\\"}\"]";
+        assertThat(api.post(session + "xhr_send", rooms, "Cookie", cookie).statusCode())
+                .isEqualTo(204);
+        assertThat(api.post(session + "xhr", "", "Cookie", cookie).body())
+                .contains("rooms")
+                .doesNotContain("not_logged_in");
+    }
+
     @Test
     void theOtherTransportsAreOff() {
         assertThat(api.json("/eventbus/info").getBoolean("websocket")).isTrue();
@@ -120,6 +166,10 @@ final class SockJsIT {
         assertThat(api.post(session + "xhr", "").body()).isEqualTo("o\n");
         assertThat(api.send("POST", session + "xhr_send", body).statusCode()).isIn(204, 500);
         assertThat(api.get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    private static String[] bearer(String token) {
+        return new String[] {"Authorization", "Bearer " + token};
     }
 
     private ChatClient connect(SockJs transport, String name) {

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
 import chat.crosstalk.fixture.Cluster;
+import chat.crosstalk.fixture.ClusterFixture;
 import chat.crosstalk.fixture.Line;
 import chat.crosstalk.fixture.Mode;
-import chat.crosstalk.fixture.RedisFixture;
 import chat.crosstalk.fixture.Reply;
 import chat.crosstalk.fixture.RoomView;
-import chat.crosstalk.fixture.SharedRedis;
+import chat.crosstalk.fixture.SharedClusters;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The main job: two people on two nodes talk, by every request of the protocol. */
 @ParameterizedClass
 @EnumSource(Mode.class)
-@ExtendWith(RedisFixture.class)
+@ExtendWith(ClusterFixture.class)
 final class WalkingIT {
 
     @SuppressWarnings("NullAway.Init")
@@ -57,17 +58,14 @@ final class WalkingIT {
     private ChatClient bob;
 
     @BeforeParameterizedClassInvocation
-    static void startNodes(Mode mode, SharedRedis redis) {
-        JsonObject settings = new JsonObject()
-                .put("limits", new JsonObject().put("messagesPerSecond", 0).put("burst", 0));
-        cluster = Cluster.start(mode, redis.url(), mode == Mode.MEMORY ? 1 : 2, settings);
+    static void startNodes(Mode mode, SharedClusters shared) {
+        cluster = shared.of(mode);
         clients = new ChatClients();
     }
 
     @AfterParameterizedClassInvocation
-    static void stopNodes() {
+    static void hangUp() {
         clients.close();
-        cluster.close();
     }
 
     @BeforeEach
@@ -168,6 +166,9 @@ final class WalkingIT {
         seen.await("bob types", view -> !view.events("typing").isEmpty());
         assertThat(seen.events("typing").get(0).getJsonObject("user").getString("id"))
                 .isEqualTo(bob.identity().id());
+        CompletableFuture<Reply> answer = bob.send("chat.typing", new JsonObject().put("room", room));
+        assertThat(bob.ping().ok()).isTrue();
+        assertThat(answer).as("typing is not answered").isNotDone();
     }
 
     @Test
