@@ -4,6 +4,7 @@ import chat.crosstalk.broker.RoomLog.Summary;
 import chat.crosstalk.relay.Member;
 import chat.crosstalk.relay.Relays;
 import chat.crosstalk.room.Appended;
+import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Entry;

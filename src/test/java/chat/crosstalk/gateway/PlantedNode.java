@@ -56,7 +56,7 @@ public final class PlantedNode implements AutoCloseable {
         Relays relays = on(() ->
                 new Relays(vertx, opened, announcements, Set.of(), Duration.ofHours(1), new SimpleMeterRegistry()));
         identities = on(() -> new Identities(vertx, opened.leases(), "s".repeat(64), Duration.ofHours(1)));
-        Gateway.Settings unlimited = new Gateway.Settings(8_192, 0, 0, 0, 0, 0, 50, 200, true);
+        Gateway.Settings unlimited = new Gateway.Settings(8_192, 0, 0, 0, 0, 0, 1_000, 50, 200, true);
         gateway = on(() -> new Gateway(vertx, relays, identities, announcements, unlimited, new SimpleMeterRegistry()));
         on(announcements::open).await();
         on(identities::start).await();

@@ -78,7 +78,7 @@ final class ReaderTest {
     private void register() {
         Identities identities =
                 new Identities(vertx, broker.leases(), "secret-of-the-test-0123456789abcdef", Duration.ofHours(1));
-        Gateway.Settings settings = new Gateway.Settings(8_192, 0, 0, 50, 0, 0, 50, 200, true);
+        Gateway.Settings settings = new Gateway.Settings(8_192, 0, 0, 50, 0, 0, 1_000, 50, 200, true);
         Gateway gateway = new Gateway(vertx, relays, identities, announcements, settings, new SimpleMeterRegistry());
         String token = on(() -> identities.login("alice", null)).token();
         on(() -> {
