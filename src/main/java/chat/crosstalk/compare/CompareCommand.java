@@ -46,7 +46,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Short runs and no faults: about a minute.")
     boolean quick;
 
-    @Option(names = "--full", description = "Longer runs and growth plots: about half an hour.")
+    @Option(names = "--full", description = "More repeats and growth plots: about twenty minutes.")
     boolean full;
 
     @Option(
@@ -175,6 +175,7 @@ public final class CompareCommand implements Callable<Integer> {
                 workloads(thoroughness),
                 repeat == null ? thoroughness.repeats : repeat,
                 thoroughness.warmUpSeconds,
+                thoroughness.rehearsal,
                 thoroughness.search,
                 thoroughness.growth,
                 faults(thoroughness),

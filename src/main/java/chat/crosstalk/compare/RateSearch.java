@@ -54,8 +54,7 @@ final class RateSearch {
                 tooMuch = middle;
             }
         }
-        double limit = tooMuch;
-        boolean generator = probes.stream().anyMatch(probe -> probe.rate() == limit && probe.generatorSaturated());
+        boolean generator = probes.stream().filter(probe -> !probe.sustained()).allMatch(Probe::generatorSaturated);
         return found(sustained, generator ? End.GENERATOR : End.LATENCY);
     }
 

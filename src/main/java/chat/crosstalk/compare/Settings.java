@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes nodes of each cluster that has a broker
  * @param repeats runs of each workload in each mode
  * @param warmUpSeconds of load on each cluster before anything is measured
+ * @param rehearsal whether each workload runs once, in short, before anything is measured
  * @param search whether the highest sustained rate is searched for
  * @param growth whether the cost is measured as things grow
  * @param faults which faults are tried
@@ -32,6 +33,7 @@ record Settings(
         List<Workload> workloads,
         int repeats,
         double warmUpSeconds,
+        boolean rehearsal,
         boolean search,
         boolean growth,
         Set<Fault> faults,

@@ -102,7 +102,8 @@ final class Plots {
                 Scale.TIMELINE,
                 List.of(),
                 runs.stream().map(Plots::timelineOf).toList(),
-                runs.stream().map(Verdict::whole).collect(Collectors.joining("; "))
+                "Every client was whole again "
+                        + runs.stream().map(Verdict::whole).collect(Collectors.joining(" and "))
                         + ". A gap is a time in which nothing arrived; the peak after it is what had been missed.");
     }
 

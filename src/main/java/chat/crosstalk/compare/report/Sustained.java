@@ -15,7 +15,7 @@ public record Sustained(Mode mode, Workload workload, double rate, double limitM
 
     /** What stopped a search. */
     public enum End {
-        /** The next rate was too much for the cluster. */
+        /** Some rate was too much although the generator kept up. */
         LATENCY,
         /** The generator could not keep up, so the cluster may be able to do more. */
         GENERATOR,

@@ -1,6 +1,7 @@
 package chat.crosstalk.compare.report;
 
 import chat.crosstalk.compare.load.Counts;
+import chat.crosstalk.compare.load.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -120,7 +121,10 @@ final class Tables {
                         "of these seen",
                         "lost/dup/reord",
                         "told to start over"),
-                all.stream().map(Tables::fault).toList());
+                all.stream()
+                        .sorted(Comparator.comparing(FaultRun::fault))
+                        .map(Tables::fault)
+                        .toList());
     }
 
     private static List<String> fault(FaultRun fault) {
@@ -170,7 +174,8 @@ final class Tables {
         for (double percentile : List.of(50.0, 90.0, 99.0, 99.9, 100.0)) {
             row.add(Figures.number(merged.getValueAtPercentile(percentile) / MICROS_PER_MILLI));
         }
-        row.add(repeats.spread(Run::acknowledgement).text());
+        boolean posts = repeats.runs().get(0).workload().kind() != Workload.Kind.JOINS;
+        row.add(posts ? repeats.spread(Run::acknowledgement).text() : "–");
         return row;
     }
 

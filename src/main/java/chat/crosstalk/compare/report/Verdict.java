@@ -152,18 +152,18 @@ final class Verdict {
     }
 
     private static String fault(List<FaultRun> runs) {
-        return runs.get(0).fault().words() + ": "
-                + runs.stream().map(Verdict::whole).collect(Collectors.joining("; ")) + ".";
+        return runs.get(0).fault().words() + ": every client was whole again "
+                + runs.stream().map(Verdict::whole).collect(Collectors.joining(" and ")) + ".";
     }
 
-    /** How a cluster came out of a fault, in a clause. */
+    /** When the clients of a cluster were whole again after a fault. */
     static String whole(FaultRun fault) {
         Mode mode = fault.run().mode();
         String whole = fault.wholeSeconds() == 0
-                ? "no client noticed with " + mode
-                : "every client was whole again after " + Figures.number(fault.wholeSeconds()) + " s with " + mode;
+                ? "at once with " + mode + " (none noticed)"
+                : "after " + Figures.number(fault.wholeSeconds()) + " s with " + mode;
         long unanswered = fault.run().load().posts() - fault.run().load().acknowledged();
-        String posts = unanswered == 0 ? "" : ", " + Figures.count(unanswered) + " posts were never answered";
-        return whole + posts + (fault.run().load().counts().total() == 0 ? "" : ", and NOT all came right");
+        String posts = unanswered == 0 ? "" : " (" + Figures.count(unanswered) + " posts were never answered)";
+        return whole + posts + (fault.run().load().counts().total() == 0 ? "" : " (but NOT all came right)");
     }
 }
