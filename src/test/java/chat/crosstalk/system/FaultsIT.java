@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class FaultsIT {
 
+    private static final int ROUNDS = 2;
     private static final long SEED = Long.getLong("crosstalk.seed", 20_261_122L);
 
     @ParameterizedTest
@@ -34,7 +35,7 @@ final class FaultsIT {
             names = {"REDIS", "HAZELCAST"})
     void nothingIsLostThroughManyFaults(Mode mode) {
         List<Fault> faults = new ArrayList<>();
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             faults.addAll(Fault.longList(mode));
         }
         strike(mode, faults);

@@ -9,8 +9,10 @@ import chat.crosstalk.fixture.HttpApi;
 import chat.crosstalk.fixture.Identity;
 import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.NodeProcess;
+import chat.crosstalk.fixture.Position;
 import chat.crosstalk.fixture.RawSocket;
 import chat.crosstalk.fixture.Reply;
+import chat.crosstalk.fixture.RoomView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.Closeable;
@@ -71,8 +73,11 @@ final class SlowReaderIT {
             Awaitility.await("the closed readers' seats are free")
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> people(poster) == 1);
-            ChatClient back = clients.login(node, "back");
-            assertThat(back.join("lobby").joined().getLong("seq")).isEqualTo(1_200L + megabytes * 1_000_000 / TEXT);
+            long head = 1_200L + megabytes * 1_000_000 / TEXT;
+            Position seen = new Position(poster.view("lobby").joined().getString("epoch"), 1_200);
+            RoomView back = clients.login(node, "back").registerFrom("lobby", seen).awaitJoins(1);
+            assertThat(back.joined().getString("reason")).isEqualTo("trimmed");
+            assertThat(back.awaitSeq(head).faults()).isEmpty();
             NodeLog.assertNoFault(node);
         }
     }
