@@ -257,21 +257,28 @@ public final class Peers {
         peer.theirMicros = beat.body().getLong("t");
         JsonObject echo = beat.body().getJsonObject("seen").getJsonObject(announcements.node());
         if (echo != null) {
-            peer.answered = now;
-            peer.roundTrip = (micros() - echo.getLong("t") - echo.getLong("held")) / 1_000.0;
+            double roundTrip = (micros() - echo.getLong("t") - echo.getLong("held")) / 1_000.0;
+            peer.roundTrip = roundTrip;
+            peer.answered = inTime(roundTrip) ? now : peer.answered;
         }
     }
 
     private void ownBeat(Announcement beat, long now) {
         if (beat.start().equals(announcements.start())) {
-            self.at = now;
-            self.roundTrip = (micros() - beat.body().getLong("t")) / 1_000.0;
+            double roundTrip = (micros() - beat.body().getLong("t")) / 1_000.0;
+            self.roundTrip = roundTrip;
+            self.at = inTime(roundTrip) ? now : self.at;
         } else if (contested != null) {
             contested.tryFail(new IllegalStateException(
                     "node name \"" + announcements.node() + "\" is taken by a node that answers"));
         } else {
             LOG.warn("another node answers to this node's name: node={}", announcements.node());
         }
+    }
+
+    /** What was still in a socket when this node was stopped says nothing about the path now. */
+    private static boolean inTime(double roundTripMillis) {
+        return roundTripMillis <= LOOP_DEADLINE;
     }
 
     private void bye(Announcement bye) {

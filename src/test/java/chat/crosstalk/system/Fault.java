@@ -13,9 +13,11 @@ enum Fault {
     KILL {
         @Override
         void strike(Scene scene, int index) {
+            Participant hasty = scene.hasty(index).self();
+            scene.awaitSeen(hasty, true);
             long before = scene.flickers();
             scene.cluster().node(index).kill();
-            double gone = scene.awaitGone(scene.hasty(index).self());
+            double gone = scene.awaitSeen(hasty, false);
             System.out.printf("%s: a killed node's people were gone everywhere after %.1f s%n", scene.cluster(), gone);
             assertThat(scene.flickers()).as("people who came back at once").isEqualTo(before);
             scene.cluster().startAgain(index);

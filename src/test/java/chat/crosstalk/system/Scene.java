@@ -61,17 +61,17 @@ final class Scene implements AutoCloseable {
         return hasties.get(node);
     }
 
-    /** Waits until everybody in the room has seen somebody leave; the seconds that took. */
-    double awaitGone(Participant who) {
+    /** Waits until everybody in the room sees somebody there, or nobody does; the seconds that took. */
+    double awaitSeen(Participant who, boolean there) {
         long start = System.nanoTime();
         String name = who.client().identity().name();
-        Awaitility.await(name + " is gone everywhere")
+        Awaitility.await(name + (there ? " is seen" : " is gone") + " everywhere")
                 .atMost(Duration.ofSeconds(45))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> people.stream()
                         .map(person -> person.self().view())
                         .filter(view -> view.room().equals(who.view().room()))
-                        .noneMatch(view -> view.members().contains(name)));
+                        .allMatch(view -> view.members().contains(name) == there));
         return (System.nanoTime() - start) / 1e9;
     }
 
