@@ -8,6 +8,7 @@ import chat.crosstalk.compare.report.ReportFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -111,7 +112,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--redis",
             paramLabel = "URL",
-            description = "A Redis to use. Default: one is started and stopped again.")
+            description = "A Redis to use; keys that start with redis- stay in it. Default: one is started for the time.")
     @Nullable
     URI redis;
 
@@ -132,6 +133,12 @@ public final class CompareCommand implements Callable<Integer> {
             settings = settings();
         } catch (InvalidWorkloadException e) {
             e.faults().forEach(commandLine().getErr()::println);
+            return ExitCode.USAGE;
+        }
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            commandLine().getErr().println("--out: " + out + " cannot be made: " + e);
             return ExitCode.USAGE;
         }
         return compare(settings);
@@ -167,6 +174,9 @@ public final class CompareCommand implements Callable<Integer> {
         require(faults == null || !noFaults, "--faults and --no-faults exclude each other");
         require(nodes >= 1 && nodes <= 16, "--nodes: expected 1 to 16");
         require(latency >= 0 && latency <= 10_000, "--latency: expected 0 to 10000 ms");
+        require(
+                redis == null || (redis.getHost() != null && String.valueOf(redis.getScheme()).matches("rediss?")),
+                "--redis: expected a URL like redis://127.0.0.1:6379");
         require(repeat == null || repeat >= 1, "--repeat: expected at least 1");
         Thoroughness thoroughness = quick ? Thoroughness.QUICK : full ? Thoroughness.FULL : Thoroughness.USUAL;
         return new Settings(

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +20,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +100,6 @@ final class Surroundings {
         put(versions, "Crosstalk", Surroundings.class.getPackage().getImplementationVersion());
         put(versions, "Java", System.getProperty("java.vm.name") + " " + Runtime.version());
         put(versions, "Vert.x", resource("META-INF/vertx/vertx-version.txt"));
-        put(versions, "Hazelcast", property(resource("hazelcast-runtime.properties"), "hazelcast.version"));
         return versions;
     }
 
@@ -118,15 +115,5 @@ final class Surroundings {
         } catch (IOException e) {
             return null;
         }
-    }
-
-    private static @Nullable String property(@Nullable String text, String key) {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(text == null ? "" : text));
-        } catch (IOException e) {
-            return null;
-        }
-        return properties.getProperty(key);
     }
 }

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -68,8 +69,13 @@ final class WorkloadFile {
         }
         List<Workload> workloads = new ArrayList<>();
         if (root.isArray() && !root.isEmpty()) {
+            Set<String> names = new HashSet<>();
             for (int i = 0; i < root.size(); i++) {
-                workloads.add(workload("[" + i + "]", root.get(i)));
+                Workload workload = workload("[" + i + "]", root.get(i));
+                workloads.add(workload);
+                if (!workload.name().isEmpty() && !names.add(workload.name())) {
+                    faults.add("[" + i + "].name: \"" + workload.name() + "\"; expected a name of its own");
+                }
             }
         } else {
             workloads.add(workload("", root));

@@ -48,6 +48,12 @@ class WorkloadFileTest {
     }
 
     @Test
+    void twoWorkloadsOfOneNameWouldBeTakenForRepeats() {
+        assertThat(faults("[{\"name\":\"a\",\"kind\":\"paced\"},{\"name\":\"a\",\"kind\":\"burst\"}]"))
+                .containsExactly("[1].name: \"a\"; expected a name of its own");
+    }
+
+    @Test
     void whatIsNoJsonOrNoFileIsSaid() {
         assertThat(faults("{\"name\": ")).singleElement().asString().startsWith("not JSON: ");
         assertThat(faults("[]")).contains("the file: expected a workload, an object");

@@ -5,6 +5,7 @@ import chat.crosstalk.broker.Bus;
 import chat.crosstalk.broker.Guarantees;
 import chat.crosstalk.broker.Leases;
 import chat.crosstalk.broker.RoomLog;
+import com.hazelcast.instance.BuildInfoProvider;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -96,7 +97,8 @@ public final class EventBusBroker implements Broker {
                         : "all messages, as each is on " + (backups + 1) + " nodes before it is accepted",
                 "nothing: messages are kept in memory and live as long as one node does",
                 "nothing fails alone: there is no central part",
-                "the nodes carry the messages to each other; Hazelcast keeps the membership and the logs");
+                "the nodes carry the messages to each other; Hazelcast "
+                        + BuildInfoProvider.getBuildInfo().getVersion() + " keeps the membership and the logs");
     }
 
     @Override

@@ -3,7 +3,6 @@ package chat.crosstalk.compare.cluster;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Every node to every other: the members' and the event bus' ports, or links in front of them that peers are told of. */
@@ -11,20 +10,25 @@ final class HazelcastWiring implements Wiring {
     /** Hazelcast's synchronous backups: the default of the configuration, which the report quotes. */
     static final int BACKUPS = 1;
 
+    private static final String HERE = "127.0.0.1";
+
     private final String cluster;
     private final List<Integer> members;
     private final List<Integer> buses;
     private final List<Link> memberLinks;
     private final List<Link> busLinks;
 
-    HazelcastWiring(String cluster, int nodes, @Nullable IntFunction<Link> link) {
+    HazelcastWiring(String cluster, int nodes, @Nullable Links links) {
         this.cluster = cluster;
         List<Integer> ports = Ports.free(2 * nodes);
         members = ports.subList(0, nodes);
         buses = ports.subList(nodes, 2 * nodes);
-        memberLinks =
-                link == null ? List.of() : members.stream().map(link::apply).toList();
-        busLinks = link == null ? List.of() : buses.stream().map(link::apply).toList();
+        memberLinks = links == null ? List.of() : links(links, members);
+        busLinks = links == null ? List.of() : links(links, buses);
+    }
+
+    private static List<Link> links(Links links, List<Integer> ports) {
+        return ports.stream().map(port -> links.to(HERE, port)).toList();
     }
 
     @Override
@@ -36,9 +40,9 @@ final class HazelcastWiring implements Wiring {
         config.put("backups", BACKUPS);
         config.put(
                 "members",
-                running.stream().map(other -> "127.0.0.1:" + reachable(other)).toList());
+                running.stream().map(other -> HERE + ":" + reachable(other)).toList());
         if (!memberLinks.isEmpty()) {
-            config.put("publicHost", "127.0.0.1");
+            config.put("publicHost", HERE);
             config.put("publicPort", memberLinks.get(node).port());
             config.put("eventBusPublicPort", busLinks.get(node).port());
         }

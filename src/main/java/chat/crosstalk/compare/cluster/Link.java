@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A TCP link of our own to a port of this machine: what goes through it can be delayed, and it can be cut. While it is
+ * A TCP link of our own to a port: what goes through it can be delayed, and it can be cut. While it is
  * cut, open connections are closed and new ones get no further. Backpressure passes through where there is no delay.
  */
 final class Link {
     private final Vertx vertx;
     private final NetClient client;
     private final NetServer server;
+    private final String host;
     private final int target;
     private final long delayMillis;
     private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
@@ -25,11 +26,13 @@ final class Link {
     /**
      * Opens a link.
      *
-     * @param target where it leads; need not listen yet
+     * @param host where it leads
+     * @param target the port there; need not listen yet
      * @param delay added to every byte, in each direction
      */
-    Link(Vertx vertx, int target, Duration delay) {
+    Link(Vertx vertx, String host, int target, Duration delay) {
         this.vertx = vertx;
+        this.host = host;
         this.target = target;
         this.delayMillis = delay.toMillis();
         client = vertx.createNetClient();
@@ -57,7 +60,7 @@ final class Link {
             return;
         }
         near.pause();
-        client.connect(target, "127.0.0.1")
+        client.connect(target, host)
                 .onSuccess(far -> {
                     track(far);
                     far.pause();

@@ -1,15 +1,17 @@
 package chat.crosstalk.compare.cluster;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All nodes to one Redis: ours, or one that was there before. */
 final class RedisWiring implements Wiring {
+    private static final int STANDARD_PORT = 6379;
+
     private final @Nullable RedisServer server;
     private final URI url;
     private final String prefix;
@@ -21,24 +23,34 @@ final class RedisWiring implements Wiring {
      * @param server our own Redis, closed with this; null if {@code url} is somebody else's
      * @param prefix what the names of all keys start with
      * @param nodes how many links to open
-     * @param link opens a link to a port; null to connect directly
+     * @param opener opens links to it; null to connect directly
      */
-    RedisWiring(@Nullable RedisServer server, URI url, String prefix, int nodes, @Nullable IntFunction<Link> link) {
+    RedisWiring(@Nullable RedisServer server, URI url, String prefix, int nodes, @Nullable Links opener) {
         this.server = server;
         this.url = url;
         this.prefix = prefix;
-        for (int i = 0; link != null && i < nodes; i++) {
-            links.add(link.apply(url.getPort()));
+        for (int i = 0; opener != null && i < nodes; i++) {
+            links.add(opener.to(url.getHost(), port()));
         }
     }
 
     @Override
     public Map<String, Object> config(int node, List<Integer> running) {
-        String way = links.isEmpty()
-                ? url.toString()
-                : url.toString()
-                        .replace(":" + url.getPort(), ":" + links.get(node).port());
+        String way = links.isEmpty() ? url.toString() : through(links.get(node)).toString();
         return Map.of("redis", Map.of("url", way, "prefix", prefix));
+    }
+
+    private int port() {
+        return url.getPort() < 0 ? STANDARD_PORT : url.getPort();
+    }
+
+    private URI through(Link link) {
+        try {
+            return new URI(
+                    url.getScheme(), url.getUserInfo(), "127.0.0.1", link.port(), url.getPath(), url.getQuery(), null);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the parts of a URL make a URL", e);
+        }
     }
 
     /** Our own Redis; empty if it is somebody else's, which we neither measure nor restart. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +30,11 @@ public record Site(
      */
     public Cluster start(Mode mode, String name, int nodes, boolean linked, Duration latency)
             throws InterruptedException {
-        IntFunction<Link> link = linked ? port -> new Link(vertx, port, latency) : null;
+        Wiring.@Nullable Links links = linked ? (host, port) -> new Link(vertx, host, port, latency) : null;
         Path folder = directory.resolve(name);
         Wiring wiring = switch (mode) {
-            case REDIS -> redisWiring(folder, name, nodes, link);
-            case HAZELCAST -> new HazelcastWiring(name, nodes, link);
+            case REDIS -> redisWiring(folder, name, nodes, links);
+            case HAZELCAST -> new HazelcastWiring(name, nodes, links);
             case MEMORY -> (node, running) -> Map.of();
         };
         Cluster cluster = new Cluster(mode, name, this, folder, wiring, Ports.free(nodes));
@@ -48,14 +47,14 @@ public record Site(
         }
     }
 
-    private Wiring redisWiring(Path folder, String name, int nodes, @Nullable IntFunction<Link> link)
+    private Wiring redisWiring(Path folder, String name, int nodes, Wiring.@Nullable Links links)
             throws InterruptedException {
         if (redis != null) {
             return new RedisWiring(
-                    null, redis, name + "-" + ProcessHandle.current().pid(), nodes, link);
+                    null, redis, name + "-" + ProcessHandle.current().pid(), nodes, links);
         }
         RedisServer server = new RedisServer(folder);
-        return new RedisWiring(server, URI.create("redis://127.0.0.1:" + server.port()), "crosstalk", nodes, link);
+        return new RedisWiring(server, URI.create("redis://127.0.0.1:" + server.port()), "crosstalk", nodes, links);
     }
 
     /** How a mode keeps what it acknowledged, in a few words. */

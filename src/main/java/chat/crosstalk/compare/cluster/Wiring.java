@@ -6,6 +6,11 @@ import java.util.Map;
 /** How the nodes of a cluster are connected: their configurations' part on it, and the links that can be cut. */
 interface Wiring extends AutoCloseable {
 
+    /** Opens links that can be cut or slowed. */
+    interface Links {
+        Link to(String host, int port);
+    }
+
     /**
      * The wiring's part of a node's configuration.
      *

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param started when, in ISO 8601
  * @param tookSeconds how long all of it took
- * @param commandLine the arguments of {@code compare}
+ * @param commandLine as it was typed, from {@code compare} on
  * @param machine operating system and processor
  * @param memoryBytes memory of the machine
  * @param versions of Crosstalk, Java, Vert.x and the brokers

@@ -233,7 +233,7 @@ final class Tables {
     /** The conditions of a comparison. */
     static Table conditions(Conditions conditions) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("command", "compare " + conditions.commandLine()));
+        rows.add(List.of("command", conditions.commandLine()));
         rows.add(List.of("started", conditions.started()));
         rows.add(List.of("took", conditions.tookSeconds() + " s"));
         rows.add(List.of(

@@ -29,14 +29,14 @@ class LinkTest {
 
     @Test
     void bytesGoBothWaysInOrder() throws IOException {
-        Link link = new Link(vertx, echo.actualPort(), Duration.ZERO);
+        Link link = new Link(vertx, "127.0.0.1", echo.actualPort(), Duration.ZERO);
         byte[] sent = bytes();
         assertThat(echoed(link, sent)).isEqualTo(sent);
     }
 
     @Test
     void aDelayIsAddedInEachDirectionAndKeepsTheOrder() throws IOException {
-        Link link = new Link(vertx, echo.actualPort(), Duration.ofMillis(40));
+        Link link = new Link(vertx, "127.0.0.1", echo.actualPort(), Duration.ofMillis(40));
         byte[] sent = bytes();
         long begin = System.nanoTime();
         assertThat(echoed(link, sent)).isEqualTo(sent);
@@ -45,7 +45,7 @@ class LinkTest {
 
     @Test
     void aCutLinkEndsConnectionsAndCarriesNoneUntilItIsHealed() throws IOException {
-        Link link = new Link(vertx, echo.actualPort(), Duration.ZERO);
+        Link link = new Link(vertx, "127.0.0.1", echo.actualPort(), Duration.ZERO);
         try (Socket open = connect(link)) {
             open.getOutputStream().write(1);
             assertThat(open.getInputStream().read()).isEqualTo(1);
