@@ -98,7 +98,6 @@ export class RoomLog {
         id: entry.id,
         from: entry.from ?? { id: '', name: '' },
         at: entry.at ?? 0,
-        node: entry.node,
         text: entry.text ?? '',
         edited: Boolean(entry.edited),
         deleted: Boolean(entry.deleted),

@@ -24,7 +24,7 @@ class App extends View {
       return html`<ct-login .model=${model}></ct-login>${this.toasts()}`;
     }
     return html`
-      <a class="skip" href="#composer" @click=${skipTo}>${t('common.skip')}</a>
+      ${model.room ? html`<a class="skip" href="#composer" @click=${skipTo}>${t('common.skip')}</a>` : nothing}
       <div class="layout ${model.drawer ? 'layout--drawer' : ''} ${model.panel ? 'layout--panel' : ''}" data-testid="layout">
         <ct-sidebar .model=${model}></ct-sidebar>
         <div class="scrim" @click=${() => model.set({ drawer: false })}></div>

@@ -84,18 +84,21 @@ class Cluster extends View {
     return html`
       <dl class="guarantees" data-testid="guarantees">
         ${['nodeDeath', 'allNodesStop', 'singlePoint', 'carrier'].map((kind) =>
-          known[kind] ? html`<dt>${t(`guarantee.${kind}`)}</dt><dd>${guaranteeText(node.broker, kind, known[kind])}</dd>` : nothing,
+          known[kind] ? html`<dt>${t(`guarantee.${kind}`)}</dt>${guarantee(node.broker, kind, known[kind])}` : nothing,
         )}
       </dl>
     `;
   }
 }
 
-/** The server says it in English; other languages have their own words for the modes they know. */
-function guaranteeText(broker, kind, given) {
+/**
+ * The server says it in English, and knows how it is configured. Other languages have words of their own for what
+ * holds whatever the configuration.
+ */
+function guarantee(broker, kind, given) {
   const key = `guarantee.${broker}.${kind}`;
   const own = t(key);
-  return own === key ? given : own;
+  return own === key ? html`<dd lang="en">${given}</dd>` : html`<dd>${own}</dd>`;
 }
 
 function since(format, seconds) {

@@ -6,7 +6,8 @@ import './emoji-picker.js';
 import { icon } from './icons.js';
 import { View } from './view.js';
 
-const TYPING_EVERY_MILLIS = 3000;
+/** The server lets one sign of typing through in 3 s. */
+const TYPING_EVERY_MILLIS = 3200;
 const SUGGESTIONS = 6;
 const QUOTED_LINES = 4;
 
@@ -29,12 +30,14 @@ class Composer extends View {
     super.connectedCallback();
     this.model.addEventListener('reply', this.#reply);
     this.model.addEventListener('edit', this.#edit);
+    this.model.addEventListener('rewrite', this.#rewrite);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.model.removeEventListener('reply', this.#reply);
     this.model.removeEventListener('edit', this.#edit);
+    this.model.removeEventListener('rewrite', this.#rewrite);
   }
 
   get area() {
@@ -147,7 +150,6 @@ class Composer extends View {
       model.keepDraft(room.name, '');
       document.querySelector('ct-messages')?.toBottom();
     }
-    this.#typedAt = 0;
     this.area.focus();
   }
 
@@ -269,6 +271,13 @@ class Composer extends View {
   };
 
   #edit = ({ detail: { item } }) => this.startEditing(item);
+
+  #rewrite = ({ detail: { item } }) => {
+    this.editing = null;
+    this.#write(item.text);
+    this.model.keepDraft(this.room.name, item.text);
+    this.area.focus();
+  };
 
   #write(text) {
     this.area.value = text;

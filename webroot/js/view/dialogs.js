@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { roomName } from '../client/index.js';
 import { failureText, LANGUAGES, millis, moment, t } from '../i18n/index.js';
 import { icon } from './icons.js';
@@ -174,7 +175,7 @@ class Dialogs extends View {
       <input
         type="checkbox"
         data-testid=${name}
-        .checked=${remembered(name, false)}
+        .checked=${live(remembered(name, false))}
         @change=${(event) => this.wish(name, event.target.checked)}
       />
       ${label}
@@ -219,9 +220,8 @@ class Dialogs extends View {
     const { room, item } = this.model.subject;
     const { node } = this.model;
     const travelled = room.paths.get(item.seq) ?? {};
-    const postedOn = item.node ?? travelled.node ?? room.members.get(item.from.id)?.nodes?.join(', ');
     const facts = [
-      [t('path.postedOn'), postedOn || t('path.unknown')],
+      [t('path.postedOn'), travelled.node ?? whereNow(room.members.get(item.from.id))],
       [t('path.readOn'), node?.node ?? t('path.unknown')],
       [t('path.through'), node ? t(`broker.${node.broker}`) : t('path.unknown')],
       [t('path.seq'), String(item.seq)],
@@ -237,6 +237,12 @@ class Dialogs extends View {
       </dl>
     `;
   }
+}
+
+/** The log does not tell on which node others posted; where they are now is what can be told. */
+function whereNow(author) {
+  const nodes = author?.nodes ?? [];
+  return nodes.length > 0 ? t('path.authorNow', { name: author.name, nodes: nodes.join(', ') }) : t('path.unknown');
 }
 
 customElements.define('ct-dialogs', Dialogs);

@@ -52,12 +52,14 @@ export function outboxRow({ model, room }, item) {
       <div class="message__body">
         <div class="message__head">
           <span class="message__author">${model.me.name}</span>
-          <span class="message__state">${failed ? failureText(item.reason) : t(`outbox.${item.state}`)}</span>
+          ${failed ? nothing : html`<span class="message__state">${t(`outbox.${item.state}`)}</span>`}
         </div>
         <div class="message__text">${guard([item.text], () => textOf(item, null))}</div>
         ${failed
           ? html`<div class="message__remedy">
+              <span class="message__state">${failureText(item.reason)}</span>
               <button class="button button--small" data-testid="retry" @click=${() => model.chat.retry(room, item.id)}>${t('outbox.retry')}</button>
+              <button class="button button--small" data-testid="rewrite" @click=${() => rewrite(model, room, item)}>${t('outbox.rewrite')}</button>
               <button class="button button--small" data-testid="discard" @click=${() => model.chat.discard(room, item.id)}>${t('outbox.discard')}</button>
             </div>`
           : nothing}
@@ -142,17 +144,26 @@ function tools({ host, model, room }, item, mine, picking) {
           <span aria-hidden="true">${emoji}</span>
         </button>`,
       )}
-      ${tool('smile', t('tools.react'), () => (host.picking = picking ? null : item.seq))}
+      ${tool('smile', t('tools.react'), ({ currentTarget }) => {
+        host.picking = picking ? null : item.seq;
+        host.pickUpwards = currentTarget.getBoundingClientRect().top > innerHeight / 2;
+      })}
       ${tool('reply', t('tools.reply'), ask('reply'))}
       ${tool('copy', t('tools.copy'), () => copy(model, item.text))}
       ${mine ? tool('edit', t('tools.edit'), ask('edit')) : nothing}
       ${mine ? tool('trash', t('tools.delete'), () => model.set({ dialog: 'delete', subject: { room, item } })) : nothing}
       ${tool('path', t('tools.path'), () => model.set({ dialog: 'path', subject: { room, item } }))}
       ${picking
-        ? html`<ct-emoji-picker class="popover" @pick=${(event) => react(event.detail)} @close=${() => (host.picking = null)}></ct-emoji-picker>`
+        ? html`<ct-emoji-picker class="popover ${host.pickUpwards ? 'popover--up' : ''}" @pick=${(event) => react(event.detail)} @close=${() => (host.picking = null)}></ct-emoji-picker>`
         : nothing}
     </div>
   `;
+}
+
+/** Gives a message that was refused back to the composer. */
+function rewrite(model, room, item) {
+  model.chat.discard(room, item.id);
+  model.dispatchEvent(new CustomEvent('rewrite', { detail: { item } }));
 }
 
 async function copy(model, text) {

@@ -29,16 +29,22 @@ class Messages extends View {
     picking: { state: true },
   };
 
+  /** Whether there is more room for the emoji above the message than below it. */
+  pickUpwards = false;
+
   /** Where each room was left: `{seq, offset}` of the topmost item, or null at the bottom. */
   #places = new Map();
   #shown = null;
   #atBottom = true;
+  /** Where the scroller stood when it was last brought to the bottom. */
+  #bottom = 0;
   /** Whether what is drawn reached the newest item when it was drawn; more may have come since. */
   #atEnd = true;
   #first = 0;
   #last = 0;
   #firstSeq = 0;
   #lastSeq = 0;
+  /** The topmost row and where it ended: it may lose its head when the one before it turns out to be by the same author. */
   #anchor = null;
   #goTo = null;
   #move = 0;
@@ -83,6 +89,7 @@ class Messages extends View {
       this.#leavePlace();
       this.#enterPlace();
     } else if (this.scroller) {
+      this.#noticeScroll();
       this.#anchor = this.#atBottom ? null : this.#topmost();
     }
     if (this.#goTo !== null) {
@@ -113,11 +120,11 @@ class Messages extends View {
         this.#measure();
       }
     } else if (this.#atBottom) {
-      scroller.scrollTop = scroller.scrollHeight;
+      this.#sink();
     } else if (this.#anchor) {
       const row = this.#row(this.#anchor.seq);
       if (row) {
-        scroller.scrollTop += row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - this.#anchor.offset;
+        scroller.scrollTop += row.getBoundingClientRect().bottom - scroller.getBoundingClientRect().top - this.#anchor.bottom;
       }
     }
     this.#read();
@@ -167,6 +174,7 @@ class Messages extends View {
   /** Shows the newest messages. */
   toBottom() {
     this.#atBottom = true;
+    this.#bottom = 0;
     this.requestUpdate();
   }
 
@@ -177,10 +185,17 @@ class Messages extends View {
     if (room.log.more) {
       return html`<li class="line line--quiet">${t('messages.loading')}</li>`;
     }
-    const text = isDirect(room.name)
-      ? t('messages.beginningDirect', { name: this.model.title(room.name) })
-      : t('messages.beginning', { room: room.name });
-    return html`<li class="line line--quiet" data-testid="beginning">${text}</li>`;
+    return html`<li class="line line--quiet" data-testid="beginning">${this.#beginningText(room)}</li>`;
+  }
+
+  #beginningText({ name, log }) {
+    if (isDirect(name)) {
+      return t('messages.beginningDirect', { name: this.model.title(name) });
+    }
+    if (log.first > 1) {
+      return t('messages.trimmed', { room: name });
+    }
+    return t(log.head === 0 ? 'messages.none' : 'messages.beginning', { room: name });
   }
 
   #rows(items, context) {
@@ -235,6 +250,7 @@ class Messages extends View {
     const place = this.#places.get(this.room.name);
     const line = this.model.reading.lineAfter(this.room);
     this.#anchor = null;
+    this.#bottom = 0;
     this.#goTo = line !== null ? { seq: line + 1, offset: 80 } : (place ?? null);
     this.#atBottom = this.#goTo === null;
   }
@@ -320,10 +336,24 @@ class Messages extends View {
     }
   }
 
+  /** Focus and the browser itself scroll before the event of it comes; whoever is on their way up is not pulled back. */
+  #noticeScroll() {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    if (scrollTop < this.#bottom - 1 && scrollHeight - clientHeight - scrollTop >= AT_BOTTOM) {
+      this.#atBottom = false;
+    }
+  }
+
+  #sink() {
+    const { scroller } = this;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.#bottom = scroller.scrollTop;
+  }
+
   #keepBottom() {
     const { scroller } = this;
     if (this.#atBottom) {
-      scroller.scrollTop = scroller.scrollHeight;
+      this.#sink();
     }
     if (scroller.scrollHeight <= scroller.clientHeight + NEAR && this.room.log.more && this.room.status === 'live') {
       this.#older();
@@ -335,7 +365,7 @@ class Messages extends View {
     for (const row of this.scroller.querySelectorAll('[data-seq]')) {
       const box = row.getBoundingClientRect();
       if (box.bottom > top) {
-        return { seq: Number(row.dataset.seq), offset: box.top - top };
+        return { seq: Number(row.dataset.seq), offset: box.top - top, bottom: box.bottom - top };
       }
     }
     return null;

@@ -49,6 +49,9 @@ class People extends View {
         ${room.rosterComplete || this.#everyone.done
           ? nothing
           : html`<button class="button" data-testid="more-people" @click=${() => this.loadMore(room)}>${t('people.more')}</button>`}
+        <button class="button panel__leave" data-testid="leave-room-here" @click=${() => model.leave(room.name)}>
+          ${t('rooms.leave', { room: model.title(room.name) })}
+        </button>
       </aside>
     `;
   }

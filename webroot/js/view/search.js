@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { day, t, time } from '../i18n/index.js';
 import { avatar } from './avatar.js';
 import { icon } from './icons.js';
+import { rendered } from './markdown.js';
 import { View } from './view.js';
 
 /** Finds messages in what is kept of the open room. */
@@ -83,7 +84,7 @@ class Search extends View {
       <li>
         <button class="found__one" data-testid="search-hit" @click=${() => this.show(entry.seq)}>
           <span class="found__head">${avatar(entry.from)} <strong>${entry.from.name}</strong> <time>${day(entry.at)}, ${time(entry.at)}</time></span>
-          <span class="found__text">${entry.text.slice(0, 300)}</span>
+          <span class="found__text">${rendered(entry.text).textContent.slice(0, 300)}</span>
         </button>
       </li>
     `;

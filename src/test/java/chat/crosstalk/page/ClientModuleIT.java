@@ -2,38 +2,42 @@ package chat.crosstalk.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.crosstalk.fixture.Cluster;
 import chat.crosstalk.fixture.Mode;
+import chat.crosstalk.fixture.OnClusters;
+import chat.crosstalk.fixture.SharedCluster;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 
 /** The client module by itself, without the page: the rules of its log, its outbox and its waiting times. */
+@ParameterizedClass
+@OnClusters(Mode.MEMORY)
 @ExtendWith(BrowserFixture.class)
 final class ClientModuleIT {
 
     private static final String ALICE = "{id: 'a', name: 'Alice'}";
 
     @SuppressWarnings("NullAway.Init")
-    private static Cluster cluster;
-
-    @SuppressWarnings("NullAway.Init")
     private static Page page;
 
-    @BeforeAll
-    static void openAnEmptyPage(Browser browser) {
-        cluster = Cluster.start(Mode.MEMORY, "", 1);
+    @Parameter
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JUnit wants a place for the argument
+    private SharedCluster cluster;
+
+    @BeforeParameterizedClassInvocation
+    static void openAnEmptyPage(SharedCluster cluster, Browser browser) {
         page = browser.newPage();
         page.navigate(cluster.node(0).url() + "/img/crosstalk.svg");
     }
 
-    @AfterAll
-    static void closeAll() {
+    @AfterParameterizedClassInvocation
+    static void closeThePage() {
         page.close();
-        cluster.close();
     }
 
     @Test

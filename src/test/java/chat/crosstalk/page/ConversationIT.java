@@ -3,108 +3,29 @@ package chat.crosstalk.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.crosstalk.fixture.Cluster;
-import chat.crosstalk.fixture.Mode;
-import chat.crosstalk.fixture.RedisFixture;
-import chat.crosstalk.fixture.SharedRedis;
-import com.microsoft.playwright.Browser;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.UUID;
+import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two people on two nodes talk in a browser. */
-@ParameterizedClass
-@EnumSource(names = {"HAZELCAST", "REDIS"})
-@ExtendWith({RedisFixture.class, BrowserFixture.class})
-final class ConversationIT {
-
-    @SuppressWarnings("NullAway.Init")
-    private static Cluster cluster;
-
-    @Parameter
-    @SuppressWarnings("NullAway.Init")
-    private Mode mode;
-
-    private final String room = "talk-" + UUID.randomUUID().toString().substring(0, 8);
-
-    @SuppressWarnings("NullAway.Init")
-    private Visitor alice;
-
-    @SuppressWarnings("NullAway.Init")
-    private Visitor bob;
-
-    @BeforeParameterizedClassInvocation
-    static void startNodes(Mode mode, SharedRedis redis) {
-        cluster = Cluster.start(mode, redis.url(), 2);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stopNodes() {
-        cluster.close();
-    }
-
-    @BeforeEach
-    void enter(Browser browser) {
-        alice = Visitor.enter(browser, cluster.node(0), "Alice", room);
-        bob = Visitor.enter(browser, cluster.node(1), "Bob", room);
-    }
-
-    @AfterEach
-    void leave() {
-        alice.assertNoFault();
-        bob.assertNoFault();
-        alice.close();
-        bob.close();
-    }
+/** What people do with messages. */
+final class ConversationIT extends TwoPeople {
 
     @Test
-    void peopleSeeEachOthersMessagesPresenceAndTyping() {
-        alice.say("Hello from node a");
-        bob.awaitMessage("Hello from node a");
-        assertThat(alice.see("member-count")).hasText("2");
-        alice.see("open-people").click();
-        Locator person = alice.page().locator("[data-name='" + bob.name() + "']");
-        assertThat(person.getByTestId("person-node")).hasText("on node b");
-        bob.see("composer").pressSequentially("I am wri");
-        assertThat(alice.see("typing")).hasText(bob.name() + " is typing …");
-        bob.see("composer").press("Enter");
-        alice.awaitMessage("I am wri");
-        assertThat(alice.see("typing")).hasText("");
-        bob.context().close();
-        assertThat(alice.see("member-count")).hasText("1");
-    }
-
-    @Test
-    void theBadgeNamesNodeAndBrokerAndThePanelBothNodes() {
-        String broker = mode == Mode.REDIS ? "Redis" : "Hazelcast";
-        assertThat(bob.see("node")).hasText("b");
-        assertThat(bob.see("broker")).hasText(broker);
-        assertThat(bob.see("connection")).hasAttribute("data-state", "open");
-        bob.see("connection").click();
-        assertThat(bob.see("cluster-node")).hasCount(2);
-        assertThat(bob.see("graph").locator("path.graph__line--1")).hasAttribute("d", Pattern.compile("M.+L.+"));
-        assertThat(bob.see("guarantees").locator("dd")).hasCount(4);
-    }
-
-    @Test
-    void aMessageTellsItsPathWhenAsked() {
-        alice.say("Which way did I come?");
-        bob.awaitMessage("Which way");
-        bob.use("path", "Which way");
-        assertThat(bob.see("path")).containsText(Pattern.compile("Posted on node\\s*a\\s*Read on node\\s*b"));
-        bob.page().keyboard().press("Escape");
-        alice.use("path", "Which way");
-        assertThat(alice.see("path")).containsText("Acknowledged to you after");
+    void messagesAreGroupedUnderDaysAndAuthors() {
+        alice.say("one");
+        alice.say("two");
+        bob.awaitMessage("two");
+        assertThat(bob.see("day")).hasText("Today");
+        assertThat(bob.message("one").locator("time").last()).hasText(Pattern.compile("\\d+:\\d\\d [AP]M"));
+        assertThat(bob.message("two")).hasClass(Pattern.compile("message--grouped"));
+        bob.say("three");
+        alice.awaitMessage("three");
+        assertThat(alice.message("three")).not().hasClass(Pattern.compile("message--grouped"));
+        assertThat(alice.see("message").allInnerTexts()).hasSize(3);
     }
 
     @Test
@@ -118,13 +39,24 @@ final class ConversationIT {
         assertThat(text.locator("a")).hasAttribute("rel", "noopener noreferrer nofollow");
         assertThat(text.locator("a")).hasAttribute("target", "_blank");
         assertThat(text).containsText("<b>plain</b>");
-        alice.see("composer").fill("> wise");
-        alice.see("composer").press("Shift+Enter");
-        alice.see("composer").press("Shift+Enter");
-        alice.see("composer").pressSequentially("- one");
-        alice.see("composer").press("Enter");
+        alice.say("```\nint x = 1; // **not bold**\n```");
+        assertThat(bob.page().locator(".message__text pre code")).hasText("int x = 1; // **not bold**");
+    }
+
+    @Test
+    void shiftAndEnterBreakTheLineAndTheComposerGrows() {
+        Locator composer = alice.see("composer");
+        double small = composer.boundingBox().height;
+        composer.fill("> wise");
+        composer.press("Shift+Enter");
+        composer.press("Shift+Enter");
+        composer.pressSequentially("- one");
+        assertThat(composer).hasValue("> wise\n\n- one");
+        assertThat(composer.boundingBox().height).isGreaterThan(2 * small);
+        composer.press("Enter");
         assertThat(bob.page().locator(".message__text blockquote")).hasText("wise");
         assertThat(bob.page().locator(".message__text li")).hasText("one");
+        assertThat(composer.boundingBox().height).isEqualTo(small);
     }
 
     @Test
@@ -172,44 +104,51 @@ final class ConversationIT {
     }
 
     @Test
+    void emojiArePickedForTextAndForReactions() {
+        alice.see("composer").fill("well ");
+        alice.see("open-emoji").click();
+        alice.see("emoji-search").fill("rocket");
+        alice.see("emoji-search").press("Enter");
+        assertThat(alice.see("composer")).hasValue("well 🚀");
+        assertThat(alice.see("composer")).isFocused();
+        alice.see("composer").pressSequentially(" :tada: `:tada:`");
+        alice.see("composer").press("Escape");
+        alice.see("composer").press("Enter");
+        assertThat(bob.message("well 🚀 🎉").locator("code")).hasText(":tada:");
+        bob.use("smile", "well");
+        bob.see("emoji-search").fill("panda");
+        bob.see("emoji-picker").getByTitle(":panda:").click();
+        assertThat(alice.see("reaction")).hasText(Pattern.compile("🐼\\s*1"));
+    }
+
+    @Test
+    void aMessagesTextIsCopiedAsItWasWritten() {
+        alice.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        bob.say("**as** `written`");
+        alice.awaitMessage("as written");
+        alice.use("copy", "as written");
+        assertThat(alice.see("toasts")).containsText("Copied");
+        assertThat(alice.page().evaluate("navigator.clipboard.readText()")).isEqualTo("**as** `written`");
+    }
+
+    @Test
     void enterBelongsToTheInputMethodWhileItComposes() {
-        alice.see("composer").fill("안녕하세");
-        alice.see("composer")
-                .evaluate("area => area.dispatchEvent(new KeyboardEvent('keydown',"
-                        + " {key: 'Enter', isComposing: true, bubbles: true, cancelable: true}))");
-        assertThat(alice.see("composer")).hasValue("안녕하세");
-        alice.say("안녕하세요");
+        Locator composer = alice.see("composer");
+        composer.focus();
+        CDPSession keyboard = alice.context().newCDPSession(alice.page());
+        JsonObject composition = new JsonObject();
+        composition.addProperty("text", "안녕하세");
+        composition.addProperty("selectionStart", 4);
+        composition.addProperty("selectionEnd", 4);
+        keyboard.send("Input.imeSetComposition", composition);
+        assertThat(composer).hasValue("안녕하세");
+        composer.press("Enter");
+        composer.evaluate("area => area.dispatchEvent(new KeyboardEvent('keydown',"
+                + " {key: 'Enter', isComposing: true, bubbles: true, cancelable: true}))");
+        assertThat(composer).hasValue(Pattern.compile("^안녕하세"));
+        composer.fill("안녕하세요");
+        composer.press("Enter");
         bob.awaitMessage("안녕하세요");
         assertThat(bob.see("message")).hasCount(1);
-    }
-
-    @Test
-    void whoTouchesNothingForTenMinutesIsAway(Browser browser) {
-        try (Visitor carol = Visitor.at(browser, Visitor.english(), cluster.node(0), "Carol", "/")) {
-            carol.page().clock().install();
-            carol.page().navigate(cluster.node(0).url() + "/?#/room/" + room);
-            carol.logIn();
-            bob.see("open-people").click();
-            Locator person = bob.page().locator("[data-name='" + carol.name() + "']");
-            assertThat(person).isVisible();
-            assertThat(person).not().containsText("away");
-            carol.page().clock().fastForward("10:01");
-            assertThat(person).containsText("away");
-            carol.see("composer").press("a");
-            assertThat(person).not().containsText("away");
-        }
-    }
-
-    @Test
-    void messagesAreGroupedUnderDaysAndAuthors() {
-        alice.say("one");
-        alice.say("two");
-        bob.awaitMessage("two");
-        assertThat(bob.see("day")).hasText("Today");
-        assertThat(bob.message("two")).hasClass(Pattern.compile("message--grouped"));
-        bob.say("three");
-        alice.awaitMessage("three");
-        assertThat(alice.message("three")).not().hasClass(Pattern.compile("message--grouped"));
-        assertThat(alice.see("message").allInnerTexts()).hasSize(3);
     }
 }

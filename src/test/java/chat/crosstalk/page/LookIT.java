@@ -3,23 +3,20 @@ package chat.crosstalk.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.crosstalk.fixture.Cluster;
 import chat.crosstalk.fixture.Mode;
+import chat.crosstalk.fixture.OnClusters;
+import chat.crosstalk.fixture.SharedCluster;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the page looks, sounds and weighs: accessibility, themes, languages, small screens, first load. */
 @ExtendWith(BrowserFixture.class)
@@ -28,34 +25,32 @@ final class LookIT {
     private static final String AXE = "axe.min.js";
     private static final int FIRST_LOAD_BYTES = 200_000;
 
-    @SuppressWarnings("NullAway.Init")
-    private static Cluster cluster;
+    private final String room = Visitor.newRoom();
 
-    private final String room = "look-" + UUID.randomUUID().toString().substring(0, 8);
-
-    @BeforeAll
-    static void startNode() {
-        cluster = Cluster.start(Mode.MEMORY, "", 1);
-    }
-
-    @AfterAll
-    static void stopNode() {
-        cluster.close();
-    }
-
+    /** By light in one mode, by dark in the other. */
     @ParameterizedTest
-    @EnumSource(
-            value = ColorScheme.class,
-            names = {"LIGHT", "DARK"})
-    void noViewBreaksARuleOfAccessibility(ColorScheme scheme, Browser browser) {
-        Browser.NewContextOptions options =
-                Visitor.english().setColorScheme(scheme).setBypassCSP(true);
-        try (Visitor alice = Visitor.at(browser, options, cluster.node(0), "Alice", "/#/room/" + room)) {
+    @OnClusters({Mode.HAZELCAST, Mode.REDIS})
+    void noViewBreaksARuleOfAccessibility(SharedCluster cluster, Browser browser) {
+        Browser.NewContextOptions options = Visitor.english()
+                .setColorScheme(cluster.mode() == Mode.REDIS ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setBypassCSP(true);
+        try (Visitor alice = Visitor.at(browser, options, cluster.node(0), "Alice", "/#/room/" + room);
+                Visitor bob = Visitor.enter(browser, cluster.node(1), "Bob", room)) {
             assertThat(alice.see("login-form")).isVisible();
             assertAccessible(alice, "login");
             alice.logIn();
+            assertAccessible(alice, "empty room");
             alice.say("**Hello** `code` [link](https://example.org) @" + alice.name() + "\n> quote");
             alice.awaitMessage("Hello");
+            bob.see("composer").pressSequentially("more");
+            assertThat(alice.see("typing")).containsText("is typing");
+            alice.see("topic").click();
+            assertAccessible(alice, "topic being written");
+            bob.say("```\na block of code\n```\n- a list");
+            alice.awaitMessage("a block of code");
+            alice.see("topic-input").fill("A topic");
+            alice.see("topic-input").press("Enter");
+            assertThat(alice.see("topic-line")).isVisible();
             assertAccessible(alice, "conversation");
             alice.message("Hello").hover();
             alice.see("quick-reaction").first().click();
@@ -63,10 +58,19 @@ final class LookIT {
             alice.see("tool-smile").click();
             assertAccessible(alice, "emoji picker");
             alice.page().keyboard().press("Escape");
-            for (String panel : List.of("open-people", "connection", "open-search")) {
+            alice.see("composer").pressSequentially("@b");
+            assertThat(alice.see("suggestions")).isVisible();
+            assertAccessible(alice, "suggestions");
+            alice.see("composer").fill("");
+            for (String panel : List.of("open-people", "connection")) {
                 alice.see(panel).click();
                 assertAccessible(alice, panel);
             }
+            alice.see("open-search").click();
+            alice.see("search-input").fill("hello");
+            alice.see("search-input").press("Enter");
+            assertThat(alice.see("search-hit")).isVisible();
+            assertAccessible(alice, "search");
             for (String dialog : List.of("open-rooms", "open-settings")) {
                 alice.see(dialog).click();
                 assertAccessible(alice, dialog);
@@ -82,15 +86,26 @@ final class LookIT {
             alice.say("x".repeat(9000));
             assertThat(alice.see("outbox-message")).hasAttribute("data-state", "failed");
             assertAccessible(alice, "failed message");
+            alice.page().setViewportSize(360, 640);
+            assertAccessible(alice, "phone");
+            alice.see("open-drawer").click();
+            assertAccessible(alice, "phone, list of rooms");
+            alice.page().locator(".sidebar__close").click();
+            alice.run("for (const name of [...model.chat.rooms.keys()]) model.leave(name)");
+            assertThat(alice.page().locator(".empty")).isVisible();
+            assertAccessible(alice, "no room");
+            alice.run("model.open('" + room + "')");
             alice.context().setOffline(true);
             assertThat(alice.see("connection-bar")).hasAttribute("data-trouble", "waiting");
             assertAccessible(alice, "offline");
         }
     }
 
-    @Test
-    void theKeyboardAloneDoesEverything(Browser browser) {
+    @ParameterizedTest
+    @OnClusters(Mode.HAZELCAST)
+    void theKeyboardAloneDoesEverything(SharedCluster cluster, Browser browser) {
         try (Visitor alice = Visitor.at(browser, Visitor.english(), cluster.node(0), "Alice", "/#/room/" + room)) {
+            assertThat(alice.see("login-name")).isFocused();
             alice.page().keyboard().type(alice.name());
             alice.page().keyboard().press("Enter");
             alice.awaitLive();
@@ -119,18 +134,20 @@ final class LookIT {
         }
     }
 
-    @Test
-    void screenReadersHearNewMessagesPolitely(Browser browser) {
+    @ParameterizedTest
+    @OnClusters(Mode.HAZELCAST)
+    void screenReadersHearNewMessagesPolitely(SharedCluster cluster, Browser browser) {
         try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room);
-                Visitor bob = Visitor.enter(browser, cluster.node(0), "Bob", room)) {
+                Visitor bob = Visitor.enter(browser, cluster.node(1), "Bob", room)) {
             assertThat(alice.see("announcer")).hasAttribute("aria-live", "polite");
             bob.say("psst");
             assertThat(alice.see("announcer")).hasText(bob.name() + ": psst");
         }
     }
 
-    @Test
-    void aBrowserInKoreanGetsKoreanTextsAndTimes(Browser browser) {
+    @ParameterizedTest
+    @OnClusters(Mode.HAZELCAST)
+    void aBrowserInKoreanGetsKoreanTextsAndTimes(SharedCluster cluster, Browser browser) {
         try (Visitor minsu =
                 Visitor.at(browser, Visitor.english().setLocale("ko-KR"), cluster.node(0), "민수", "/#/room/" + room)) {
             assertThat(minsu.page().locator("html")).hasAttribute("lang", "ko");
@@ -146,18 +163,21 @@ final class LookIT {
         }
     }
 
-    @Test
-    void bothLanguagesHaveEveryText(Browser browser) {
+    @ParameterizedTest
+    @OnClusters(Mode.HAZELCAST)
+    void bothLanguagesHaveEveryText(SharedCluster cluster, Browser browser) {
         try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room)) {
-            Object missing = alice.run("const [en, ko] = await Promise.all(['en', 'ko'].map("
-                    + "async (l) => Object.keys((await import(`/js/i18n/${l}.js`)).default)));"
-                    + " return en.filter((key) => !ko.includes(key)).join()");
+            Object missing = alice.run(
+                    "const [en, ko] = await Promise.all(['en', 'ko'].map("
+                            + "async (l) => Object.keys((await import(`/js/i18n/${l}.js`)).default)));"
+                            + " return [...en.filter((key) => !ko.includes(key)), ...ko.filter((key) => !en.includes(key) && !key.startsWith('guarantee.'))].join()");
             assertThat(missing).isEqualTo("");
         }
     }
 
-    @Test
-    void theThemeFollowsTheSystemOrItsUser(Browser browser) {
+    @ParameterizedTest
+    @OnClusters(Mode.HAZELCAST)
+    void theThemeFollowsTheSystemOrItsUser(SharedCluster cluster, Browser browser) {
         try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room)) {
             String ground = "getComputedStyle(document.body).backgroundColor";
             assertThat(alice.page().evaluate(ground)).isEqualTo("rgb(246, 245, 242)");
@@ -170,8 +190,9 @@ final class LookIT {
         }
     }
 
-    @Test
-    void aScreenOf320PixelsHasRoomForEverything(Browser browser) {
+    @ParameterizedTest
+    @OnClusters(Mode.HAZELCAST)
+    void aScreenOf320PixelsHasRoomForEverything(SharedCluster cluster, Browser browser) {
         Browser.NewContextOptions phone = Visitor.english().setViewportSize(320, 568);
         try (Visitor alice = Visitor.at(browser, phone, cluster.node(0), "Alice", "/#/room/" + room)
                 .logIn()) {
@@ -190,8 +211,9 @@ final class LookIT {
         }
     }
 
-    @Test
-    void theFirstLoadIsSmallAndTheSecondIsCached(Browser browser) {
+    @ParameterizedTest
+    @OnClusters(Mode.HAZELCAST)
+    void theFirstLoadIsSmallAndTheSecondIsCached(SharedCluster cluster, Browser browser) {
         try (Visitor alice = Visitor.at(browser, Visitor.english(), cluster.node(0), "Alice", "/")) {
             assertThat(alice.see("login-form")).isVisible();
             String bytes = "performance.getEntries().map((entry) => entry.transferSize ?? 0).reduce((a, b) => a + b)";
@@ -201,6 +223,41 @@ final class LookIT {
             alice.page().reload();
             assertThat(alice.see("login-form")).isVisible();
             assertThat(((Number) alice.page().evaluate(bytes)).intValue()).isLessThan(first / 2);
+        }
+    }
+
+    @ParameterizedTest
+    @OnClusters(Mode.HAZELCAST)
+    void aWideScreenKeepsLinesShortEnoughToRead(SharedCluster cluster, Browser browser) {
+        Browser.NewContextOptions wide = Visitor.english().setViewportSize(2560, 1080);
+        try (Visitor alice = Visitor.at(browser, wide, cluster.node(0), "Alice", "/#/room/" + room)
+                .logIn()) {
+            alice.say("word ".repeat(200));
+            assertThat(alice.see("outbox-message")).hasCount(0);
+            assertThat(alice.see("message-text").boundingBox().width).isLessThan(900);
+            alice.see("open-people").click();
+            assertNothingSticksOut(alice);
+        }
+    }
+
+    @ParameterizedTest
+    @OnClusters(Mode.HAZELCAST)
+    void whoWantsLessMotionSeesNone(SharedCluster cluster, Browser browser) {
+        Browser.NewContextOptions still =
+                Visitor.english().setViewportSize(390, 780).setReducedMotion(ReducedMotion.REDUCE);
+        try (Visitor alice = Visitor.at(browser, still, cluster.node(0), "Alice", "/#/room/" + room)
+                .logIn()) {
+            alice.say("calm");
+            alice.awaitMessage("calm");
+            alice.see("open-drawer").click();
+            assertThat(alice.see("sidebar")).isVisible();
+            assertThat(alice.page()
+                            .evaluate("[...document.querySelectorAll('*')].filter((element) => {"
+                                    + " const {transitionDuration, animationName, scrollBehavior} = getComputedStyle(element);"
+                                    + " return transitionDuration.split(', ').some((time) => parseFloat(time) > 0.01)"
+                                    + " || animationName !== 'none' || scrollBehavior === 'smooth'; })"
+                                    + ".map((element) => element.outerHTML.slice(0, 80)).join('\\n')"))
+                    .isEqualTo("");
         }
     }
 

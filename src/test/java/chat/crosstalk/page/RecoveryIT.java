@@ -1,73 +1,29 @@
 package chat.crosstalk.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.crosstalk.fixture.Cluster;
 import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.RedisFixture;
 import chat.crosstalk.fixture.SharedRedis;
 import com.microsoft.playwright.Browser;
-import java.util.List;
-import java.util.UUID;
-import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The page tells the truth about its connection, and comes back by itself. */
-@ParameterizedClass
-@EnumSource(names = {"HAZELCAST", "REDIS"})
+/** Nodes die, and the page comes back by itself and says what was lost, and only that. */
 @ExtendWith({RedisFixture.class, BrowserFixture.class})
 final class RecoveryIT {
 
-    @Parameter
-    @SuppressWarnings("NullAway.Init")
-    private Mode mode;
+    private final String room = Visitor.newRoom();
 
-    private final String room = "back-" + UUID.randomUUID().toString().substring(0, 8);
-
-    @SuppressWarnings("NullAway.Init")
-    private Cluster cluster;
-
-    @AfterEach
-    void stopNodes() {
-        cluster.close();
-    }
-
-    @Test
-    void whatIsWrittenOfflineIsDeliveredOnceAndWhatOthersWroteAppears(Browser browser, SharedRedis redis) {
-        cluster = Cluster.start(mode, redis.url(), 2);
-        try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room);
-                Visitor bob = Visitor.enter(browser, cluster.node(1), "Bob", room)) {
-            alice.say("before");
-            bob.awaitMessage("before");
-            bob.context().setOffline(true);
-            assertThat(bob.see("connection-bar")).hasAttribute("data-trouble", "waiting");
-            bob.say("written offline 1");
-            bob.say("written offline 2");
-            assertThat(bob.see("outbox-message")).hasCount(2);
-            assertThat(bob.see("outbox-message").first()).hasAttribute("data-state", "pending");
-            alice.say("meanwhile");
-            alice.awaitMessage("meanwhile");
-            bob.context().setOffline(false);
-            bob.awaitMessage("meanwhile");
-            alice.awaitMessage("written offline 2");
-            assertThat(bob.see("outbox-message")).hasCount(0);
-            assertThat(bob.see("connection-bar")).hasAttribute("data-trouble", "none");
-            Assertions.assertThat(texts(bob))
-                    .containsExactly("before", "meanwhile", "written offline 1", "written offline 2");
-            Assertions.assertThat(texts(alice)).isEqualTo(texts(bob));
-            assertThat(bob.see("loss")).hasCount(0);
-        }
-    }
-
-    @Test
-    void aKilledNodeComesBackAndItsPeopleAreWholeAgain(Browser browser, SharedRedis redis) {
-        cluster = Cluster.start(mode, redis.url(), 2);
-        try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room);
+    @ParameterizedTest
+    @EnumSource(names = {"HAZELCAST", "REDIS"})
+    void aKilledNodeComesBackAndItsPeopleAreWholeAgain(Mode mode, Browser browser, SharedRedis redis) {
+        try (Cluster cluster = Cluster.start(mode, redis.url(), 2);
+                Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room);
                 Visitor bob = Visitor.enter(browser, cluster.node(1), "Bob", room)) {
             alice.say("before the kill");
             bob.awaitMessage("before the kill");
@@ -79,13 +35,27 @@ final class RecoveryIT {
             cluster.startAgain(1);
             bob.awaitMessage("while you were gone");
             alice.awaitMessage("from the outbox");
-            Assertions.assertThat(texts(alice)).isEqualTo(texts(bob)).hasSize(3);
+            assertThat(bob.texts()).hasSize(3).isEqualTo(alice.texts());
             assertThat(bob.see("loss")).hasCount(0);
         }
     }
 
-    private static List<String> texts(Visitor visitor) {
-        Object texts = visitor.run("return model.room.log.items.map(({text}) => text).join('\\n')");
-        return String.valueOf(texts).lines().toList();
+    @Test
+    void whenAllNodesWereGoneThePageLogsInAgainAndSaysThatTheHistoryIsLost(Browser browser) {
+        try (Cluster cluster = Cluster.start(Mode.HAZELCAST, "", 1);
+                Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room)) {
+            alice.say("soon forgotten");
+            alice.awaitMessage("soon forgotten");
+            Object before = alice.run("return model.me.id");
+            cluster.node(0).kill();
+            assertThat(alice.see("connection-bar")).not().hasAttribute("data-trouble", "none");
+            cluster.startAgain(0);
+            assertThat(alice.see("loss")).hasText("This room’s history was lost and began anew.");
+            assertThat(alice.run("return model.me.id")).isNotEqualTo(before);
+            assertThat(alice.run("return model.me.name")).isEqualTo(alice.name());
+            alice.say("a new beginning");
+            alice.awaitMessage("a new beginning");
+            assertThat(alice.message("soon forgotten")).hasCount(0);
+        }
     }
 }

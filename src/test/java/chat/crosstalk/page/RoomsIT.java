@@ -1,74 +1,16 @@
 package chat.crosstalk.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.crosstalk.fixture.Cluster;
-import chat.crosstalk.fixture.Mode;
-import chat.crosstalk.fixture.RedisFixture;
-import chat.crosstalk.fixture.SharedRedis;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import io.vertx.core.json.JsonObject;
-import java.util.UUID;
+import java.util.List;
 import java.util.regex.Pattern;
-import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rooms, direct messages, what is unread, and long histories, for two people on two nodes. */
-@ParameterizedClass
-@EnumSource(names = {"HAZELCAST", "REDIS"})
-@ExtendWith({RedisFixture.class, BrowserFixture.class})
-final class RoomsIT {
-
-    @SuppressWarnings("NullAway.Init")
-    private static Cluster cluster;
-
-    @Parameter
-    @SuppressWarnings("NullAway.Init")
-    private Mode mode;
-
-    private final String room = "room-" + UUID.randomUUID().toString().substring(0, 8);
-
-    @SuppressWarnings("NullAway.Init")
-    private Visitor alice;
-
-    @SuppressWarnings("NullAway.Init")
-    private Visitor bob;
-
-    @BeforeParameterizedClassInvocation
-    static void startNodes(Mode mode, SharedRedis redis) {
-        JsonObject settings = new JsonObject()
-                .put("limits", new JsonObject().put("messagesPerSecond", 0).put("burst", 0));
-        cluster = Cluster.start(mode, redis.url(), 2, settings);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stopNodes() {
-        cluster.close();
-    }
-
-    @BeforeEach
-    void enter(Browser browser) {
-        alice = Visitor.enter(browser, cluster.node(0), "Alice", room);
-        bob = Visitor.enter(browser, cluster.node(1), "Bob", room);
-        assertThat(alice.see("broker")).hasAttribute("data-broker", mode.word());
-    }
-
-    @AfterEach
-    void leave() {
-        alice.assertNoFault();
-        bob.assertNoFault();
-        alice.close();
-        bob.close();
-    }
+/** Rooms: making, finding, leaving and remembering them, their topics, what is unread in them, and rooms of two. */
+final class RoomsIT extends TwoPeople {
 
     @Test
     void aRoomIsCreatedFoundRememberedAndLeft() {
@@ -76,21 +18,25 @@ final class RoomsIT {
         alice.page().keyboard().press("Control+k");
         alice.see("room-name").fill(other);
         alice.see("create-room").click();
-        assertThat(alice.see("room-title")).hasText(Pattern.compile("#\\s*" + other));
-        alice.page().reload();
-        assertThat(alice.see("room-title")).hasText(Pattern.compile("#\\s*" + other));
+        assertThat(alice.see("room-title")).hasText(title(other));
+        alice.page().navigate(alice.page().url().replaceFirst("/\\?.*", "/"));
+        assertThat(alice.see("room-title")).hasText(title(other));
+        assertThat(alice.page()).hasURL(Pattern.compile("#/room/"));
         bob.see("open-rooms").click();
         bob.see("room-name").fill(other);
         bob.page()
                 .locator("[data-testid='room-choice'][data-room='" + other + "']")
                 .click();
         bob.awaitLive();
-        assertThat(alice.see("member-count")).hasText("2");
+        assertThat(entry(alice, other).getByTestId("room-members")).containsText("2");
         alice.page().keyboard().press("Alt+ArrowDown");
-        assertThat(alice.see("room-title")).hasText(Pattern.compile("#\\s*" + room));
+        assertThat(alice.see("room-title")).hasText(title(room));
+        alice.page().goBack();
+        assertThat(alice.see("room-title")).hasText(title(other));
         bob.see("leave-room").click();
         assertThat(entry(bob, other)).hasCount(0);
-        assertThat(bob.see("room-title")).hasText(Pattern.compile("#\\s*" + room));
+        assertThat(bob.see("room-title")).hasText(title(room));
+        assertThat(entry(alice, other).getByTestId("room-members")).containsText("1");
     }
 
     @Test
@@ -146,101 +92,53 @@ final class RoomsIT {
     }
 
     @Test
-    void twoPeopleTalkBetweenThemselves(Browser browser) {
-        alice.see("open-people").click();
-        alice.page()
-                .locator("[data-name='" + bob.name() + "']")
-                .getByTestId("message-person")
-                .click();
-        assertThat(alice.see("room-title")).hasText(bob.name());
-        alice.awaitLive();
-        alice.say("just you and me");
-        Locator direct = bob.see("direct-list").getByTestId("room");
-        assertThat(direct).containsText(alice.name());
-        assertThat(direct.getByTestId("unread")).isVisible();
-        direct.click();
-        bob.awaitMessage("just you and me");
-        bob.say("quite so");
-        alice.awaitMessage("quite so");
-        String name = String.valueOf(alice.run("return model.current"));
-        try (Visitor eve = Visitor.enter(browser, cluster.node(0), "Eve", room)) {
-            String refusal = String.valueOf(eve.run("return model.chat.request('chat.history', {room: '" + name
-                    + "'}).then(() => 'told', (failure) => failure.code)"));
-            Assertions.assertThat(refusal).isIn("forbidden", "no_such_room");
-            eve.run("model.open('" + name + "')");
-            assertThat(eve.see("toasts")).containsText(Pattern.compile("not allowed|no such room"));
-            assertThat(eve.message("quite so")).hasCount(0);
+    void twoPeopleTalkBetweenThemselvesAndNobodyElseCanTell(Browser browser) {
+        try (Visitor carol = Visitor.enter(browser, cluster.node(0), "Carol", room);
+                Visitor dave = Visitor.enter(browser, cluster.node(1), "Dave", room)) {
+            carol.see("open-people").click();
+            carol.page()
+                    .locator("[data-name='" + dave.name() + "']")
+                    .getByTestId("message-person")
+                    .click();
+            assertThat(carol.see("room-title")).hasText(dave.name());
+            carol.awaitLive();
+            assertThat(carol.see("beginning")).hasText("Only you and " + dave.name() + " can read this.");
+            assertThat(carol.see("topic")).hasCount(0);
+            carol.say("just you and me");
+            Locator direct = dave.see("direct-list").getByTestId("room");
+            assertThat(direct).containsText(carol.name());
+            assertThat(direct.getByTestId("unread")).isVisible();
+            direct.click();
+            dave.awaitMessage("just you and me");
+            dave.say("quite so");
+            carol.awaitMessage("quite so");
+            assertNobodyElseCanTell(String.valueOf(carol.run("return model.current")));
+            carol.assertNoFault();
+            dave.assertNoFault();
         }
     }
 
-    @Test
-    void aLongHistoryScrollsUpWithoutJumpingAndKeepsTheDocumentSmall() {
-        alice.flood("line", 400);
-        bob.page().reload();
-        bob.awaitLive();
-        bob.awaitMessage("line 399");
-        Locator scroll = bob.see("messages");
-        scroll.hover();
-        while (bob.see("beginning").count() == 0) {
-            long before = topmost(bob);
-            bob.page().mouse().wheel(0, -600);
-            bob.page().waitForTimeout(30);
-            Assertions.assertThat(topmost(bob)).as("topmost after 600 px up").isBetween(before - 40, before);
+    private static void assertNobodyElseCanTell(String direct) {
+        for (String address : List.of("history", "who", "search", "post", "typing", "topic")) {
+            assertThat(alice.run("return model.chat.request('chat." + address + "', {room: '" + direct
+                            + "', id: 'x', text: 'quite'}).then(() => 'told', (failure) => failure.code)"))
+                    .as(address)
+                    .isEqualTo("forbidden");
         }
-        bob.awaitMessage("line 0");
-        Assertions.assertThat(bob.see("message").count()).isLessThanOrEqualTo(150);
-        bob.page().mouse().wheel(0, 900);
-        bob.page().waitForFunction("document.querySelector('.messages__scroll').scrollTop > 500");
-        Object place = anchor(bob);
-        alice.say("come down");
-        assertThat(bob.see("jump")).containsText("1 new message");
-        Assertions.assertThat(anchor(bob)).isEqualTo(place);
-        bob.see("jump").click();
-        bob.awaitMessage("come down");
-        assertThat(bob.see("jump")).hasCount(0);
-        Assertions.assertThat(bob.run("return model.room.log.items.length")).isEqualTo(401);
+        assertThat(alice.run(
+                        "return [...(await model.chat.listRooms('~')).rooms, ...(await model.chat.listRooms()).rooms]"
+                                + ".map(({name}) => name).filter((name) => name.startsWith('~'))"))
+                .isEqualTo(List.of());
+        alice.run("model.open('" + direct + "')");
+        assertThat(alice.see("toasts")).containsText("not allowed");
+        assertThat(alice.message("quite so")).hasCount(0);
     }
 
-    @Test
-    void aSearchFindsWhatIsKeptAndShowsIt() {
-        alice.say("the needle");
-        alice.flood("hay", 120);
-        bob.page().reload();
-        bob.awaitMessage("hay 119");
-        bob.see("open-search").click();
-        bob.see("search-input").fill("NEEDLE");
-        bob.see("search-input").press("Enter");
-        assertThat(bob.see("search-hit")).containsText("the needle");
-        bob.see("search-hit").click();
-        assertThat(bob.message("the needle")).isFocused();
-    }
-
-    @Test
-    void aFloodIntoTheOpenRoomIsShownInOrderWithoutHoles() {
-        alice.flood("drop", 300);
-        bob.awaitMessage("drop 299");
-        Assertions.assertThat(
-                        bob.run(
-                                "return model.room.log.items.every((item, i, all) => i === 0 || item.seq === all[i - 1].seq + 1)"))
-                .isEqualTo(true);
-        Assertions.assertThat(bob.run("return model.room.log.items.length")).isEqualTo(300);
-        Assertions.assertThat(bob.see("message").count()).isLessThanOrEqualTo(150);
-        assertThat(bob.see("jump")).hasCount(0);
+    private static Pattern title(String name) {
+        return Pattern.compile("#\\s*" + name);
     }
 
     private static Locator entry(Visitor visitor, String name) {
         return visitor.page().locator("[data-testid='room'][data-room='" + name + "']");
-    }
-
-    private static long topmost(Visitor visitor) {
-        return Long.parseLong(String.valueOf(anchor(visitor)).split(" ", 2)[0]);
-    }
-
-    private static Object anchor(Visitor visitor) {
-        return visitor.page()
-                .evaluate("() => { const scroll = document.querySelector('.messages__scroll');"
-                        + " const top = scroll.getBoundingClientRect().top;"
-                        + " const row = [...scroll.querySelectorAll('[data-seq]')].find(r => r.getBoundingClientRect().bottom > top);"
-                        + " return row.dataset.seq + ' ' + Math.round(row.getBoundingClientRect().top - top); }");
     }
 }

@@ -2,28 +2,29 @@ package chat.crosstalk.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import chat.crosstalk.fixture.Cluster;
 import chat.crosstalk.fixture.Mode;
+import chat.crosstalk.fixture.OnClusters;
+import chat.crosstalk.fixture.SharedCluster;
 import com.microsoft.playwright.Browser;
-import java.util.UUID;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However the frames travel, and whatever the server has forgotten, the page chats. */
+/** However the frames travel, the page chats. */
+@ParameterizedClass
+@OnClusters(Mode.MEMORY)
 @ExtendWith(BrowserFixture.class)
 final class TransportsIT {
 
-    private final Cluster cluster = Cluster.start(Mode.MEMORY, "", 1);
-    private final String room = "way-" + UUID.randomUUID().toString().substring(0, 8);
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private SharedCluster cluster;
 
-    @AfterEach
-    void stopNode() {
-        cluster.close();
-    }
+    private final String room = Visitor.newRoom();
 
     @ParameterizedTest
     @ValueSource(strings = {"websocket", "sockjs", "xhr_streaming", "xhr"})
@@ -55,39 +56,6 @@ final class TransportsIT {
             assertThat(alice.see("outbox-message")).hasCount(0);
             Assertions.assertThat(alice.run("return model.chat.connection.transport"))
                     .isEqualTo("fallback");
-        }
-    }
-
-    @Test
-    void whenTheServerForgotEverythingThePageLogsInAgainAndSaysThatTheHistoryIsLost(Browser browser) {
-        try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room)) {
-            alice.say("soon forgotten");
-            alice.awaitMessage("soon forgotten");
-            Object before = alice.run("return model.me.id");
-            cluster.node(0).kill();
-            assertThat(alice.see("connection-bar")).not().hasAttribute("data-trouble", "none");
-            cluster.startAgain(0);
-            assertThat(alice.see("loss")).hasAttribute("data-loss", "replaced");
-            Assertions.assertThat(alice.run("return model.me.id")).isNotEqualTo(before);
-            Assertions.assertThat(alice.run("return model.me.name")).isEqualTo(alice.name());
-            alice.say("a new beginning");
-            alice.awaitMessage("a new beginning");
-            assertThat(alice.message("soon forgotten")).hasCount(0);
-        }
-    }
-
-    @Test
-    void aRefusedMessageSaysWhyAndCanBeGivenUp(Browser browser) {
-        try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room)) {
-            alice.say("x".repeat(8193));
-            assertThat(alice.see("outbox-message")).hasAttribute("data-state", "failed");
-            assertThat(alice.see("outbox-message")).containsText("too long");
-            alice.see("retry").click();
-            assertThat(alice.see("outbox-message")).hasAttribute("data-state", "failed");
-            alice.say("short");
-            alice.awaitMessage("short");
-            alice.see("discard").click();
-            assertThat(alice.see("outbox-message")).hasCount(0);
         }
     }
 

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -40,11 +41,22 @@ final class Visitor implements AutoCloseable {
         });
     }
 
-    /** Opens the page without logging in. */
+    /** Opens the page without logging in, for somebody whose name nobody else has. */
     static Visitor at(Browser browser, Browser.NewContextOptions options, NodeProcess node, String name, String path) {
-        Visitor visitor = new Visitor(browser.newContext(options), name + "-" + suffix());
+        return named(browser, options, node, name + "-" + suffix(), path);
+    }
+
+    /** Opens the page without logging in, for somebody of just that name. */
+    static Visitor named(
+            Browser browser, Browser.NewContextOptions options, NodeProcess node, String name, String path) {
+        Visitor visitor = new Visitor(browser.newContext(options), name);
         visitor.page.navigate(node.url() + path);
         return visitor;
+    }
+
+    /** A name for a room that nobody else has. */
+    static String newRoom() {
+        return "room-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** Opens a room on a node and logs in under a name that nobody else has. */
@@ -63,6 +75,13 @@ final class Visitor implements AutoCloseable {
         see("login-submit").click();
         awaitLive();
         return this;
+    }
+
+    /** Opens a room in a page that is loaded anew and remembers nothing but who one is. */
+    void comeTo(String room) {
+        page.evaluate("localStorage.clear()");
+        page.navigate(page.url().replaceFirst("/[?#].*|/$", "/?in=" + room + "#/room/" + room));
+        awaitLive();
     }
 
     /** Waits until the open room's history is whole. */
@@ -114,16 +133,24 @@ final class Visitor implements AutoCloseable {
         return page.evaluate("async () => { const model = document.querySelector('ct-app').model; " + body + " }");
     }
 
-    /** Posts texts {@code prefix 0}, {@code prefix 1} … to the open room, as fast as they are acknowledged. */
-    void flood(String prefix, int count) {
-        run("for (let i = 0; i < " + count
-                + "; i += 1) await model.chat.request('chat.post', {room: model.current, id: '" + prefix
-                + "' + i, text: '" + prefix + " ' + i})");
+    /** The texts of all messages of the open room that are loaded. */
+    List<String> texts() {
+        List<?> texts = (List<?>) run("return model.room.log.items.map(({text}) => text)");
+        return texts.stream().map(String::valueOf).toList();
     }
 
-    /** Nothing went wrong in the page: no uncaught error, no report of the content security policy, no dialog. */
+    /** Posts texts {@code prefix 0}, {@code prefix 1} … to the open room, a hundred at a time. */
+    void flood(String prefix, int count) {
+        run("for (let i = 0; i < " + count + "; i += 100) await Promise.all(Array.from({length: Math.min(100, " + count
+                + " - i)}, (none, k) => model.chat.request('chat.post', {room: model.current, id: '" + prefix
+                + "' + (i + k), text: '" + prefix + " ' + (i + k)})))");
+    }
+
+    /** Nothing went wrong in the page since this was last asked: no uncaught error, no report of the content security policy, no dialog. */
     void assertNoFault() {
-        assertThat(faults).as("faults on the page of " + name).isEmpty();
+        List<String> since = List.copyOf(faults);
+        faults.clear();
+        assertThat(since).as("faults on the page of " + name).isEmpty();
     }
 
     @Override
