@@ -100,6 +100,18 @@ public final class Identities {
     }
 
     /**
+     * Reads a token of a session that goes on, whoever holds its user's name now.
+     *
+     * @return fails with {@code not_logged_in} if it is not a valid one
+     */
+    public Future<User> current(String token) {
+        return read(token)
+                .compose(user -> leases.holder(REVOKED, user.id())
+                        .compose(revoked ->
+                                revoked.isPresent() ? Future.failedFuture(invalid()) : Future.succeededFuture(user)));
+    }
+
+    /**
      * Reads a token and takes its user's name. While the broker cannot be asked, the token's signature is enough.
      *
      * @return fails with {@code not_logged_in} if it is not a valid one, with {@code name_taken} if somebody else has
@@ -107,8 +119,7 @@ public final class Identities {
      */
     public Future<User> authenticate(String token) {
         return read(token).compose(user -> {
-            Future<User> known = leases.holder(REVOKED, user.id())
-                    .compose(revoked -> revoked.isPresent() ? Future.failedFuture(invalid()) : claim(user));
+            Future<User> known = current(token).compose(this::claim);
             return Deadline.within(vertx, PATIENCE, known, Identities::late)
                     .recover(e -> unreachable(e) ? Future.succeededFuture(user) : Future.failedFuture(e));
         });

@@ -55,6 +55,7 @@ final class RoomFanout implements RelayListener {
     private final List<String> pending = new ArrayList<>();
     private boolean flushDue;
     private boolean countDue;
+    private boolean crowded;
     private long idleSince;
     private int resets;
 
@@ -232,15 +233,23 @@ final class RoomFanout implements RelayListener {
     @Override
     public void presence(PresenceChange change) {
         if (change.count() > rosterLimit) {
+            crowded = true;
             tellCount();
-        } else {
-            Map<String, Member> before = new LinkedHashMap<>(told);
-            tell(Events.presence(room, change), (reader, batch) -> reader.presence(batch, before));
+            return;
         }
+        Map<String, Member> before = new LinkedHashMap<>(told);
         told.clear();
-        if (change.count() <= rosterLimit) {
-            members().forEach(member -> told.put(member.user().id(), member));
-        }
+        members().forEach(member -> told.put(member.user().id(), member));
+        PresenceChange named = crowded ? afterCrowd(before, change) : change;
+        crowded = false;
+        tell(Events.presence(room, named), (reader, batch) -> reader.presence(batch, before));
+    }
+
+    /** Names everybody again, as nobody was named while there were too many. */
+    private PresenceChange afterCrowd(Map<String, Member> before, PresenceChange change) {
+        Set<User> left = new LinkedHashSet<>(changeSince(before).left());
+        left.addAll(change.left());
+        return new PresenceChange(List.copyOf(told.values()), List.copyOf(left), List.of(), List.of(), change.count());
     }
 
     @Override
@@ -299,6 +308,7 @@ final class RoomFanout implements RelayListener {
     private JsonObject joined(Start start) {
         Collection<Member> members = members();
         List<Member> roster = members.stream().limit(rosterLimit).toList();
+        crowded |= members.size() > rosterLimit;
         JsonObject json = new JsonObject()
                 .put("type", "joined")
                 .put("room", room.value())
@@ -353,6 +363,9 @@ final class RoomFanout implements RelayListener {
         countDue = true;
         vertx.setTimer(COUNT_PAUSE, t -> {
             countDue = false;
+            if (members().size() <= rosterLimit) {
+                return;
+            }
             tell(Events.count(room, members().size()), Reader::passing);
         });
     }

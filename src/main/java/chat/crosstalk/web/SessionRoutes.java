@@ -112,7 +112,7 @@ final class SessionRoutes {
             return Future.succeededFuture();
         }
         return identities
-                .authenticate(token)
+                .current(token)
                 .<@Nullable User>map(user -> user)
                 .recover(e -> e instanceof Rejection r && r.code() == Code.BROKER_UNAVAILABLE
                         ? Future.failedFuture(e)

@@ -30,6 +30,7 @@ final class LimitsIT {
                     "rooms",
                     new JsonObject()
                             .put("create", "nobody")
+                            .put("roster", 2)
                             .put(
                                     "names",
                                     new JsonArray()
@@ -48,6 +49,7 @@ final class LimitsIT {
             RoomView seen = other.join("one");
             assertPostsAreLimited(eager, other);
             assertTypingIsDropped(eager, seen);
+            assertACrowdIsOnlyCounted(clients.login(cluster.node(0), "third"), seen);
             assertRoomsAreLimited(other);
             assertNobodyMakesRooms(other);
             NodeLog.assertNoFault(cluster.node(0));
@@ -86,6 +88,31 @@ final class LimitsIT {
                 .until(() -> get(eager.post("one", "mark")).ok());
         seen.await("the mark", view -> view.texts().contains("mark"));
         assertThat(seen.events("typing")).hasSize(1);
+    }
+
+    private static void assertACrowdIsOnlyCounted(ChatClient third, RoomView seen) {
+        JsonObject joined = third.join("one").joined();
+        assertThat(joined.getJsonArray("members")).hasSize(2);
+        assertThat(joined.getInteger("memberCount")).isEqualTo(3);
+        seen.await("three are counted", view -> lastPresence(view).getInteger("count") == 3);
+        assertThat(lastPresence(seen).fieldNames()).containsExactlyInAnyOrder("type", "room", "count");
+        third.frame(new JsonObject()
+                .put("type", "send")
+                .put("address", "chat.typing")
+                .put("body", new JsonObject().put("room", "one")));
+        get(third.post("one", "behind the typing"));
+        seen.await("what follows the typing", view -> view.texts().contains("behind the typing"));
+        assertThat(seen.events("typing")).hasSize(1);
+        third.unregister("one");
+        seen.await("the two are named again", view -> lastPresence(view).containsKey("joined"));
+        assertThat(lastPresence(seen).getJsonArray("joined")).hasSize(2);
+        assertThat(seen.members()).containsExactly("eager", "other");
+        third.close();
+    }
+
+    private static JsonObject lastPresence(RoomView view) {
+        List<JsonObject> told = view.events("presence");
+        return told.isEmpty() ? new JsonObject().put("count", 0) : told.get(told.size() - 1);
     }
 
     private static void assertRoomsAreLimited(ChatClient other) {

@@ -157,6 +157,11 @@ final class SessionIT {
                         .statusCode())
                 .as("somebody has the old name now")
                 .isEqualTo(409);
+        JsonObject again = new JsonObject(
+                here.post(SESSION, login(name + "3"), bearer(ann)).body());
+        assertThat(again.getJsonObject("user").getString("id"))
+                .as("whose name was taken meanwhile")
+                .isEqualTo(ann.id());
     }
 
     @Test
