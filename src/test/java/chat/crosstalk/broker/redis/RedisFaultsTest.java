@@ -97,7 +97,7 @@ final class RedisFaultsTest {
 
             assertThat(rejection.code()).isEqualTo(Code.BROKER_UNAVAILABLE);
             System.out.println("Redis stopped: refused after " + millisSince(since) + " ms");
-            await().pollDelay(Duration.ofMillis(3_500)).until(() -> true);
+            eventually().untilAsserted(() -> assertThat(refusal(peer, "one")).hasMessageContaining("no answer for"));
             redis.resume();
             since = System.nanoTime();
             Appended appended = posted(peer, "one", null);
