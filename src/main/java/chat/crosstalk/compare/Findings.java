@@ -23,6 +23,10 @@ final class Findings {
 
     void add(Sustained found) {
         sustained.add(found);
+        found.probes().stream()
+                .filter(probe -> probe.wrong() > 0)
+                .forEach(probe -> trouble("at " + Math.round(probe.rate()) + " posts/s with " + found.mode() + ", "
+                        + probe.wrong() + " deliveries were wrong, or not there long after the end"));
     }
 
     void add(FaultRun fault) {
