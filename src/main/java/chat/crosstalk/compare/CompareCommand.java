@@ -112,7 +112,8 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--redis",
             paramLabel = "URL",
-            description = "A Redis to use; keys that start with redis- stay in it. Default: one is started for the time.")
+            description =
+                    "A Redis to use; keys that start with redis- stay in it. Default: one is started for the time.")
     @Nullable
     URI redis;
 
@@ -175,7 +176,9 @@ public final class CompareCommand implements Callable<Integer> {
         require(nodes >= 1 && nodes <= 16, "--nodes: expected 1 to 16");
         require(latency >= 0 && latency <= 10_000, "--latency: expected 0 to 10000 ms");
         require(
-                redis == null || (redis.getHost() != null && String.valueOf(redis.getScheme()).matches("rediss?")),
+                redis == null
+                        || (redis.getHost() != null
+                                && String.valueOf(redis.getScheme()).matches("rediss?")),
                 "--redis: expected a URL like redis://127.0.0.1:6379");
         require(repeat == null || repeat >= 1, "--repeat: expected at least 1");
         Thoroughness thoroughness = quick ? Thoroughness.QUICK : full ? Thoroughness.FULL : Thoroughness.USUAL;
