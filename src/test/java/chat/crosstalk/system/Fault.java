@@ -14,7 +14,7 @@ enum Fault {
         @Override
         void strike(Scene scene, int index) {
             Participant hasty = scene.hasty(index).self();
-            scene.awaitSeen(hasty, true);
+            scene.awaitHasty(index);
             long before = scene.flickers();
             scene.cluster().node(index).kill();
             double gone = scene.awaitSeen(hasty, false);

@@ -53,7 +53,7 @@ final class FaultsIT {
                 awaitReady(scene, fault);
                 if (fault.sparesOthers()) {
                     assertThat(scene.readiness().refusalsBesides(index))
-                            .as("the nodes beside %d were ready all through %s", index, fault)
+                            .as("the nodes beside %d were ready all through %s: %s", index, fault, unready(scene))
                             .isEqualTo(refusals);
                 }
             }
@@ -63,8 +63,16 @@ final class FaultsIT {
             if (mode == Mode.REDIS) {
                 assertThat(verdict.anew()).as("views that began anew").isZero();
             }
-            scene.cluster().nodes().forEach(NodeLog::assertNoFault);
+            scene.cluster().nodes().forEach(NodeLog::assertNoErrorOfOurs);
         }
+    }
+
+    /** What the nodes said of that. */
+    private static List<String> unready(Scene scene) {
+        return scene.cluster().nodes().stream()
+                .flatMap(node -> node.log().stream())
+                .filter(line -> line.contains("ready: "))
+                .toList();
     }
 
     private static void awaitReady(Scene scene, Fault fault) {

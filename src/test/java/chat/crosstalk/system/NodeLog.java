@@ -12,7 +12,15 @@ final class NodeLog {
     private static final Pattern FAULT =
             Pattern.compile("\\bERROR\\b|\\bSEVERE\\b|^\\s+at [\\w.$/]+\\(|^[\\w.$]+(Exception|Error)\\b");
 
+    private static final Pattern OURS = Pattern.compile("\\bERROR\\s+c\\w*\\.c\\w*\\.");
+
     private NodeLog() {}
+
+    /** No error of our own; where nodes die under each other's hands the libraries may have their say. */
+    static void assertNoErrorOfOurs(NodeProcess node) {
+        assertThat(node.log()).as("the log of %s", node).noneMatch(line -> OURS.matcher(line)
+                .find());
+    }
 
     /** Neither an error nor a stack trace. */
     static void assertNoFault(NodeProcess node) {

@@ -71,7 +71,7 @@ final class PartitionIT {
             assertThat(Math.min(told(participants, 0), told(participants, 1)))
                     .as("the winner's people see no break")
                     .isZero();
-            cluster.nodes().forEach(NodeLog::assertNoFault);
+            cluster.nodes().forEach(NodeLog::assertNoErrorOfOurs);
             people.forEach(Person::close);
         }
     }

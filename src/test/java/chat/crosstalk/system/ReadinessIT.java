@@ -110,7 +110,7 @@ final class ReadinessIT {
                     unready, ready);
             assertThat(unready).isLessThan(PROMISED_SECONDS);
             assertThat(readiness.refusalsBesides(2)).isEqualTo(refusals);
-            cluster.nodes().forEach(NodeLog::assertNoFault);
+            cluster.nodes().forEach(NodeLog::assertNoErrorOfOurs);
         }
     }
 

@@ -61,6 +61,18 @@ final class Scene implements AutoCloseable {
         return hasties.get(node);
     }
 
+    /** Waits until who is in haste on a node has been on the present socket for some posts. */
+    void awaitHasty(int node) {
+        Participant hasty = hasty(node).self();
+        Awaitility.await(hasty + " talks")
+                .atMost(Duration.ofSeconds(45))
+                .until(() -> hasty.accepted().values().stream()
+                                .filter(socket -> socket == hasty.socket())
+                                .count()
+                        >= 3);
+        awaitSeen(hasty, true);
+    }
+
     /** Waits until everybody in the room sees somebody there, or nobody does; the seconds that took. */
     double awaitSeen(Participant who, boolean there) {
         long start = System.nanoTime();
