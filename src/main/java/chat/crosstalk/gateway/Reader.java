@@ -31,7 +31,9 @@ final class Reader {
     private User user;
     private long next;
     private boolean live;
-    private boolean reading;
+    /** Nothing is given before {@link #begin}, even if the socket becomes writable. */
+    private boolean reading = true;
+
     private boolean ended;
     private @Nullable Map<String, Member> lastTold;
 
@@ -75,6 +77,7 @@ final class Reader {
     /** Begins at an entry. */
     void begin(long from) {
         next = from;
+        reading = false;
         pump();
     }
 
