@@ -208,9 +208,16 @@ public final class WebSocketTransport implements Transport {
     /** What only the channel knows: that its queue has shrunk, and that what came in is no WebSocket frame. */
     private final class ChannelEvents extends ChannelInboundHandlerAdapter {
 
+        /** Told after this tick: it comes in the middle of a write, whose caller has not noted yet what was written. */
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext ctx) {
             ctx.fireChannelWritabilityChanged();
+            if (channel.isWritable()) {
+                ctx.executor().execute(this::writable);
+            }
+        }
+
+        private void writable() {
             if (channel.isWritable() && !closing) {
                 inbound.writable();
             }
