@@ -130,7 +130,8 @@ final class Generator {
             for (int i = 0; i < workload.history(); i++) {
                 host.post(room.add(host.number(), ticker.nanoTime()));
             }
-            return until(() -> !host.hasPending(), Long.MAX_VALUE);
+            // What the host itself is still to be given would be taken for deliveries to those who join.
+            return until(() -> !host.hasPending() && host.view().size() == workload.history(), Long.MAX_VALUE);
         });
     }
 

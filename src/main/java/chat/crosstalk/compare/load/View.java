@@ -71,6 +71,11 @@ final class View {
         return first;
     }
 
+    /** How many different posts the reader ever saw. */
+    int size() {
+        return ever.cardinality();
+    }
+
     @Nullable
     String epoch() {
         return epoch;
