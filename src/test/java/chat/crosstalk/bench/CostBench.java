@@ -42,7 +42,7 @@ final class CostBench implements Callable<Integer> {
     private double seconds = 5;
 
     @Option(names = "--warm-up", description = "seconds of load before, in each column [${DEFAULT-VALUE}]")
-    private double warmUp = 10;
+    private double warmUp = 20;
 
     @Option(names = "--core", description = "where the servers run [${DEFAULT-VALUE}]")
     private int core = 0;
