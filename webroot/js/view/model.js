@@ -79,21 +79,20 @@ export class Model extends EventTarget {
     this.#watchNode();
   }
 
-  /** Something that is shown has changed. */
+  /** Something that is shown has changed: it is drawn with the next frame, or soon where no frame comes, as in a hidden page. */
   changed() {
     if (this.#scheduled) {
       return;
     }
     this.#scheduled = true;
     const draw = () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
       this.#scheduled = false;
       this.dispatchEvent(new Event('change'));
     };
-    if (document.hidden) {
-      setTimeout(draw, 250);
-    } else {
-      requestAnimationFrame(draw);
-    }
+    const frame = requestAnimationFrame(draw);
+    const timer = setTimeout(draw, 250);
   }
 
   /** Sets properties of this model. */

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -71,7 +72,12 @@ final class Visitor implements AutoCloseable {
 
     /** Fills in the login form and waits for the conversation to be live. */
     Visitor logIn() {
-        see("login-name").fill(name);
+        try {
+            see("login-name").fill(name);
+        } catch (TimeoutError e) {
+            Object shown = page.evaluate("document.readyState + ': ' + document.body.innerHTML.slice(0, 2000)");
+            throw new AssertionError("no login at " + page.url() + ", faults " + faults + ", page " + shown, e);
+        }
         see("login-submit").click();
         awaitLive();
         return this;
