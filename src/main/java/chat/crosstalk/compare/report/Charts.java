@@ -8,8 +8,10 @@ import java.awt.Font;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -29,6 +31,10 @@ final class Charts {
     private static final int PLOT_WIDTH = 470;
     /** Less than the distance wanted, as the library takes the next one that is not too small. */
     private static final double CLOSER = 0.8;
+
+    private static final double DECADE = 10;
+    /** So that a greatest value of a whole decade is not drawn upon the border. */
+    private static final double LITTLE = 0.01;
 
     private static final Color CLEAR = new Color(255, 255, 255, 0);
     private static final Color INK = new Color(0x33, 0x33, 0x33);
@@ -69,10 +75,13 @@ final class Charts {
                 .yAxisTitle(plot.yLabel())
                 .build();
         style(chart.getStyler());
-        chart.getStyler().setXAxisLogarithmic(plot.scale() == Scale.LOG_LOG);
-        chart.getStyler().setYAxisLogarithmic(plot.scale() != Scale.TIMELINE);
+        if (plot.scale() != Scale.TIMELINE) {
+            decadesUpwards(chart.getStyler(), all(plot, Series::y));
+        }
         if (plot.scale() == Scale.PERCENTILES) {
             percentAxis(chart.getStyler(), plot);
+        } else if (plot.scale() == Scale.LOG_LOG) {
+            sizeAxis(chart.getStyler(), all(plot, Series::x));
         }
         for (Series series : plot.series()) {
             if (!series.x().isEmpty()) {
@@ -89,8 +98,41 @@ final class Charts {
         return chart;
     }
 
+    /** Whole decades, as only they are labelled. */
+    private static void decadesUpwards(AxesChartStyler styler, DoubleSummaryStatistics values) {
+        styler.setYAxisLogarithmic(true);
+        if (values.getCount() > 0 && values.getMin() > 0) {
+            styler.setYAxisMin(decade(Math.floor(Math.log10(values.getMin()))));
+            styler.setYAxisMax(decade(Math.ceil(Math.log10(values.getMax()) + LITTLE)));
+        }
+    }
+
+    /** Logarithmic where there are decades to be labelled. */
+    private static void sizeAxis(AxesChartStyler styler, DoubleSummaryStatistics sizes) {
+        if (sizes.getMax() >= DECADE * sizes.getMin()) {
+            styler.setXAxisLogarithmic(true);
+            styler.setXAxisMin(decade(Math.floor(Math.log10(sizes.getMin()))));
+            styler.setXAxisMax(decade(Math.ceil(Math.log10(sizes.getMax()))));
+        } else {
+            styler.setXAxisTickLabelsFormattingFunction(
+                    size -> size == Math.rint(size) ? String.valueOf(Math.round(size)) : "");
+        }
+    }
+
+    private static double decade(double exponent) {
+        return Math.pow(DECADE, exponent);
+    }
+
+    private static DoubleSummaryStatistics all(Plot plot, Function<Series, List<Double>> coordinate) {
+        return plot.series().stream()
+                .map(coordinate)
+                .flatMap(Collection::stream)
+                .mapToDouble(Double::doubleValue)
+                .summaryStatistics();
+    }
+
     private static void percentAxis(AxesChartStyler styler, Plot plot) {
-        double nines = Math.ceil(greatest(plot));
+        double nines = Math.ceil(all(plot, Series::x).getMax());
         styler.setXAxisMin(0.0).setXAxisMax(nines);
         styler.setXAxisTickMarkSpacingHint((int) (PLOT_WIDTH / nines * CLOSER));
         styler.setXAxisTickLabelsFormattingFunction(Charts::percentile);
@@ -110,26 +152,13 @@ final class Charts {
     }
 
     private static void timeAxis(XYChart chart, Plot plot) {
-        double last = greatest(plot);
-        plot.series().stream()
-                .map(Series::x)
-                .flatMap(Collection::stream)
-                .mapToDouble(Double::doubleValue)
-                .min()
-                .ifPresent(first ->
-                        chart.getStyler().setXAxisMin(Math.floor(first)).setXAxisMax(Math.ceil(last)));
+        DoubleSummaryStatistics seconds = all(plot, Series::x);
+        if (seconds.getCount() > 0) {
+            chart.getStyler().setXAxisMin(Math.floor(seconds.getMin())).setXAxisMax(Math.ceil(seconds.getMax()));
+        }
         chart.getStyler().setXAxisDecimalPattern("0");
         chart.getStyler().setYAxisMin(0.0);
         chart.addAnnotation(new AnnotationLine(0, true, false));
-    }
-
-    private static double greatest(Plot plot) {
-        return plot.series().stream()
-                .map(Series::x)
-                .flatMap(Collection::stream)
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(1);
     }
 
     private static CategoryChart bars(Plot plot) {
@@ -163,5 +192,7 @@ final class Charts {
         styler.setLegendBorderColor(CLEAR);
         styler.setLegendLayout(LegendLayout.Horizontal);
         styler.setYAxisLogarithmicDecadeOnly(true);
+        styler.setXAxisDecimalPattern("#,##0.###");
+        styler.setYAxisDecimalPattern("#,##0.###");
     }
 }
