@@ -1,10 +1,11 @@
 /** Codes that the client itself adds to those of the protocol. */
 export const CONNECTION_LOST = 'connection_lost';
 export const NO_ANSWER = 'no_answer';
+export const UNREACHABLE = 'unreachable';
 
 /**
  * A request that was refused or got lost. `code` is stable: one of the protocol's words (`rate_limited`,
- * `broker_unavailable` …), {@link CONNECTION_LOST} or {@link NO_ANSWER}.
+ * `broker_unavailable` …), {@link CONNECTION_LOST}, {@link NO_ANSWER} or, over HTTP, {@link UNREACHABLE}.
  */
 export class Failure extends Error {
   /**

@@ -1,4 +1,7 @@
-import { Failure } from './failure.js';
+import { Failure, UNREACHABLE } from './failure.js';
+
+/** A server that has not answered by then is as good as none: the page must not wait for it for ever. */
+const ANSWER_WITHIN_MILLIS = 12_000;
 
 /** Who this browser is to the server: the session's HTTP requests. The cookie is the browser's to keep. */
 export class Session {
@@ -44,8 +47,13 @@ export class Session {
     return answer(await this.#fetch('/api/node'));
   }
 
-  #fetch(path, options = {}) {
-    return fetch(new URL(path, this.#base), { cache: 'no-store', credentials: 'same-origin', ...options });
+  async #fetch(path, options = {}) {
+    const signal = AbortSignal.timeout(ANSWER_WITHIN_MILLIS);
+    try {
+      return await fetch(new URL(path, this.#base), { cache: 'no-store', credentials: 'same-origin', signal, ...options });
+    } catch (error) {
+      throw new Failure(UNREACHABLE, error.message);
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isDirect } from '../client/index.js';
 import { day, t } from '../i18n/index.js';
+import { Announcer } from './announcer.js';
 import { icon } from './icons.js';
 import { mentionsOf } from './mentions.js';
 import { messageRow, outboxRow, topicRow } from './message.js';
@@ -14,8 +15,6 @@ const STEP = 50;
 const NEAR = 700;
 const AT_BOTTOM = 60;
 const GROUPED_WITHIN_MILLIS = 5 * 60_000;
-const ANNOUNCE_EVERY_MILLIS = 1500;
-const ANNOUNCED_AT_ONCE = 3;
 
 /**
  * What was said in a room. However long the room is, only a window of its items is in the document; it moves with the
@@ -50,8 +49,7 @@ class Messages extends View {
   #move = 0;
   #loading = false;
   #resized = new ResizeObserver(() => this.#keepBottom());
-  #announcements = [];
-  #announcer = null;
+  #announcer = new Announcer(() => this.querySelector('[role="log"]'));
   #mentions = { people: null, name: null, value: null };
 
   connectedCallback() {
@@ -71,7 +69,7 @@ class Messages extends View {
     window.removeEventListener('focus', this.#looked);
     window.removeEventListener('blur', this.#looked);
     this.#resized.disconnect();
-    clearTimeout(this.#announcer);
+    this.#announcer.clear();
   }
 
   firstUpdated() {
@@ -246,7 +244,7 @@ class Messages extends View {
     this.#shown = this.room;
     this.active = null;
     this.picking = null;
-    this.#announcements = [];
+    this.#announcer.clear();
     const place = this.#places.get(this.room.name);
     const line = this.model.reading.lineAfter(this.room);
     this.#anchor = null;
@@ -429,25 +427,9 @@ class Messages extends View {
 
   #announce = ({ detail: { room, item } }) => {
     if (room === this.room) {
-      this.#announcements.push(t('messages.said', { name: item.from.name, text: item.text }));
-      this.#announcer ??= setTimeout(() => this.#speak(), ANNOUNCE_EVERY_MILLIS);
+      this.#announcer.add(item);
     }
   };
-
-  /** Tells screen readers what is new; a flood as a number. */
-  #speak() {
-    this.#announcer = null;
-    const texts = this.#announcements.splice(0);
-    const region = this.querySelector('[role="log"]');
-    const lines = texts.length > ANNOUNCED_AT_ONCE ? [t('messages.new', { n: texts.length })] : texts;
-    region.replaceChildren(
-      ...lines.map((text) => {
-        const paragraph = document.createElement('p');
-        paragraph.textContent = text;
-        return paragraph;
-      }),
-    );
-  }
 }
 
 function belongTogether(before, item) {

@@ -120,8 +120,9 @@ final class HistoryIT extends TwoPeople {
     /** Two hundred a second for two seconds, while Bob goes on writing. */
     @Test
     void aBusyRoomIsDrawnOnceAFrameAndItsReaderGoesOnWriting() {
-        bob.run("window.counted = {frames: 0, draws: 0, since: performance.now()}; model.addEventListener('change', () => counted.draws += 1);"
-                + " const frame = () => { counted.frames += 1; requestAnimationFrame(frame); }; frame();");
+        bob.run(
+                "window.counted = {frames: 0, draws: 0, since: performance.now()}; model.addEventListener('change', () => counted.draws += 1);"
+                        + " const frame = () => { counted.frames += 1; requestAnimationFrame(frame); }; frame();");
         alice.run("let i = 0, flying = 0; const timer = setInterval(() => { if (flying === 100) return; flying += 1;"
                 + " model.chat.request('chat.post', {room: model.current, id: `drop${i}`, text: `drop ${i}`})"
                 + ".finally(() => flying -= 1); i += 1; if (i === 400) clearInterval(timer); }, 5)");
@@ -134,9 +135,7 @@ final class HistoryIT extends TwoPeople {
                                 "return model.room.log.items.every((item, i, all) => i === 0 || item.seq === all[i - 1].seq + 1)"))
                 .isEqualTo(true);
         assertThat(bob.run("return model.room.log.items.length")).isEqualTo(400);
-        assertThat(
-                        bob.run(
-                                "return counted.draws <= counted.frames + 1 + (performance.now() - counted.since) / 250"))
+        assertThat(bob.run("return counted.draws <= counted.frames + 1 + (performance.now() - counted.since) / 250"))
                 .isEqualTo(true);
         Assertions.assertThat(bob.see("message").count()).isLessThanOrEqualTo(150);
         assertThat(bob.see("jump")).hasCount(0);

@@ -18,8 +18,9 @@ final class NodeLog {
 
     /** No error of our own; where nodes die under each other's hands the libraries may have their say. */
     static void assertNoErrorOfOurs(NodeProcess node) {
-        assertThat(node.log()).as("the log of %s", node).noneMatch(line -> OURS.matcher(line)
-                .find());
+        assertThat(node.log())
+                .as("the log of %s", node)
+                .noneMatch(line -> OURS.matcher(line).find());
     }
 
     /** Neither an error nor a stack trace. */
