@@ -7,6 +7,7 @@ import chat.crosstalk.fixture.Mode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +42,10 @@ final class ScreenshotsIT {
             ada.see("open-people").click();
             assertThat(ada.see("person")).hasCount(3);
             take(ada, "desktop-dark");
-            ada.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            ada.page()
+                    .emulateMedia(new Page.EmulateMediaOptions()
+                            .setColorScheme(ColorScheme.LIGHT)
+                            .setReducedMotion(ReducedMotion.REDUCE));
             ada.see("open-people").click();
             ada.page().setViewportSize(390, 780);
             take(ada, "phone");
@@ -67,8 +71,8 @@ final class ScreenshotsIT {
         grace.see("quick-reaction").last().click();
         alan.message("Nothing was lost").hover();
         alan.see("quick-reaction").last().click();
-        grace.say("@Ada I read it on **b** 4 ms after you posted it on **a**.");
-        ada.awaitMessage("4 ms after");
+        grace.say("@Ada I read it on **b** as soon as you posted it on **a**.");
+        ada.awaitMessage("as soon as");
         ada.page().mouse().move(640, 20);
     }
 
