@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -315,7 +316,7 @@ public final class Gateway {
                 }));
     }
 
-    private void each(String userId, java.util.function.Consumer<Session> action) {
+    private void each(String userId, Consumer<Session> action) {
         List.copyOf(byUser.getOrDefault(userId, Set.of())).forEach(action);
     }
 

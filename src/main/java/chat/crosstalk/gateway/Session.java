@@ -10,10 +10,13 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +41,9 @@ final class Session implements Transport.Inbound {
     private final TokenBucket posts;
     private final TokenBucket others;
     private final Map<RoomName, Reader> readers = new LinkedHashMap<>();
+    /** Rooms that this socket has asked to be in and has no place in yet. */
+    private final Set<RoomName> joining = new HashSet<>();
+
     private final Map<RoomName, Future<?>> tails = new HashMap<>();
     private final Map<RoomName, Long> typedAt = new HashMap<>();
     private final Queue<String> waiting = new ArrayDeque<>();
@@ -220,7 +226,7 @@ final class Session implements Transport.Inbound {
         }
     }
 
-    private void authenticate(String token, Runnable then, java.util.function.Consumer<Throwable> otherwise) {
+    private void authenticate(String token, Runnable then, Consumer<Throwable> otherwise) {
         authenticating = true;
         transport.read(false);
         gateway.identities().authenticate(token).onComplete(known -> {
@@ -294,13 +300,15 @@ final class Session implements Transport.Inbound {
         if (before != null) {
             paceAsking();
             before.fanout().leave(before, false);
-        } else {
-            gateway.access().checkCount(readers.size());
+        } else if (!joining.contains(room)) {
+            gateway.access().checkCount(readers.size() + joining.size());
+            joining.add(room);
         }
         Reader[] place = new Reader[1];
         inOrder(
                         room,
                         () -> gateway.fanout(room).compose(fanout -> {
+                            joining.remove(room);
                             if (closed) {
                                 return Future.succeededFuture();
                             }
@@ -313,6 +321,7 @@ final class Session implements Transport.Inbound {
                             return fanout.join(reader, since);
                         }))
                 .onFailure(e -> {
+                    joining.remove(room);
                     if (place[0] != null) {
                         readers.remove(room, place[0]);
                     }

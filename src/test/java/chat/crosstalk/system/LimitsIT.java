@@ -116,13 +116,15 @@ final class LimitsIT {
     }
 
     private static void assertRoomsAreLimited(ChatClient other) {
-        other.join("two");
-        other.join("three");
+        RoomView two = other.register("two");
+        RoomView three = other.register("three");
         other.register("four");
         JsonObject refused = other.takeStray();
         assertThat(refused.getString("address")).isEqualTo("chat.room.four");
         assertThat(refused.getString("type")).isEqualTo("err");
         assertThat(refused.getInteger("failureCode")).isIn(403, 429);
+        two.awaitJoins(1);
+        three.awaitJoins(1);
         other.unregister("three");
         other.join("four");
     }

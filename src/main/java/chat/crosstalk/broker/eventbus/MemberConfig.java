@@ -66,7 +66,9 @@ final class MemberConfig {
         JoinConfig join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
-        join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(3).setMembers(settings.members());
+        // How long members that start together ask each other for a master before one of them claims to be it
+        // (TcpIpJoiner.java).
+        join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(1).setMembers(settings.members());
     }
 
     private static void properties(Config config, Settings settings) {

@@ -39,13 +39,21 @@ final class Verdict {
     String inShort() {
         Counts counts = counts();
         long deliveries = everyRun().mapToLong(run -> run.load().deliveries()).sum();
-        String result = counts.total() == 0
-                ? "Nothing was lost, duplicated or reordered in " + Figures.count(deliveries) + " deliveries."
-                : "Wrong: of " + Figures.count(deliveries) + " deliveries " + Figures.count(counts.lost())
-                        + " were lost, " + Figures.count(counts.duplicated()) + " duplicated, "
-                        + Figures.count(counts.reordered()) + " reordered and " + Figures.count(counts.altered())
-                        + " altered.";
+        String result = counts.total() > 0 ? wrong(deliveries, counts) : right(deliveries);
         return measured.complete() ? result : result + " The comparison did not come to its end.";
+    }
+
+    private static String right(long deliveries) {
+        return deliveries == 0
+                ? "Nothing was measured."
+                : "Nothing was lost, duplicated or reordered in " + Figures.count(deliveries) + " deliveries.";
+    }
+
+    private static String wrong(long deliveries, Counts counts) {
+        return "Wrong: of " + Figures.count(deliveries) + " deliveries " + Figures.count(counts.lost())
+                + " were lost, " + Figures.count(counts.duplicated()) + " duplicated, "
+                + Figures.count(counts.reordered()) + " reordered and " + Figures.count(counts.altered())
+                + " altered.";
     }
 
     List<String> sentences() {

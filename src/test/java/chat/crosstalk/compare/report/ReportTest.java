@@ -62,6 +62,11 @@ class ReportTest {
     }
 
     @Test
+    void whatWasNotMeasuredIsNotPraised() {
+        assertThat(report(List.of()).headline()).isEqualTo("Nothing was measured.");
+    }
+
+    @Test
     void aDifferenceBeyondTheSpreadIsSaidAndNoOther() {
         List<Run> runs = new ArrayList<>();
         for (int repeat = 1; repeat <= 3; repeat++) {
