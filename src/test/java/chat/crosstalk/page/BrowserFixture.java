@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
@@ -46,8 +47,7 @@ final class BrowserFixture implements ParameterResolver {
 
     @Override
     public Browser resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return test.getRoot()
-                .getStore(Namespace.create(BrowserFixture.class))
+        return test.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(BrowserFixture.class))
                 .computeIfAbsent(Running.class, key -> Running.begin(), Running.class)
                 .browserOrSkip();
     }
