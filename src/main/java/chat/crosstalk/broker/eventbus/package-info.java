@@ -4,9 +4,10 @@
  *
  * <p>The clustered Vert.x is this package's own, so that a membership can be made anew behind open sockets. Threads meet
  * here: the owner's context (everything the port promises), the context of the clustered Vert.x (reading and writing the
- * bus), Hazelcast's partition threads (every class named {@code …Processor}, {@link
- * chat.crosstalk.broker.eventbus.RoomRecord} and the merge policy) and worker threads (starting and stopping Hazelcast).
- * Nothing is handed from one to the other but immutable values.
+ * bus), Hazelcast's partition threads (every class named {@code …Processor} and {@link
+ * chat.crosstalk.broker.eventbus.RoomRecord}), its thread that announces a merge ({@link
+ * chat.crosstalk.broker.eventbus.LosingHalf}) and worker threads (starting and stopping Hazelcast). Nothing is handed
+ * from one to the other but immutable values.
  */
 @NullMarked
 package chat.crosstalk.broker.eventbus;
