@@ -382,7 +382,7 @@ export class Chat extends EventTarget {
     try {
       const { seq } = await this.request('chat.post', { room: room.name, id, text });
       const acknowledgedAfterMillis = performance.now() - start;
-      room.travelled(seq, { node: this.nodeName, acknowledgedAfterMillis });
+      room.travelled(seq, { acknowledgedAfterMillis });
       this.outbox.sent(id, seq);
       if (room.log.head >= seq) {
         this.outbox.strike(id);

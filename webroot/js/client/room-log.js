@@ -3,7 +3,7 @@
  * reader sees. Edits, deletions and reactions change the message they aim at, also when that one is loaded later.
  *
  * Items are frozen and replaced when they change, so that identity tells whether one must be drawn again:
- * `{kind: 'message', seq, id, from, at, text, edited, deleted, reactions: [{emoji, users}]}` and
+ * `{kind: 'message', seq, id, from, at, node, text, edited, deleted, reactions: [{emoji, users}]}` and
  * `{kind: 'topic', seq, id, from, at, text}`.
  */
 export class RoomLog {
@@ -98,6 +98,7 @@ export class RoomLog {
         id: entry.id,
         from: entry.from ?? { id: '', name: '' },
         at: entry.at ?? 0,
+        node: entry.node ?? '',
         text: entry.text ?? '',
         edited: Boolean(entry.edited),
         deleted: Boolean(entry.deleted),

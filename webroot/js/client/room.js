@@ -38,7 +38,7 @@ export class Room {
   /** @type {{text: string, from?: object, at?: number} | null} */
   topic = null;
 
-  /** How this client's own messages travelled, by `seq`: `{node, acknowledgedAfterMillis, seenAfterMillis}`. */
+  /** How this client's own messages travelled, by `seq`: `{acknowledgedAfterMillis, seenAfterMillis}`. */
   paths = new Map();
 
   #target = 0;

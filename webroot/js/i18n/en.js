@@ -132,7 +132,6 @@ export default {
   'guarantee.carrier': 'Who carries the messages',
 
   'path.postedOn': 'Posted on node',
-  'path.authorNow': '{nodes}, where {name} is now',
   'path.readOn': 'Read on node',
   'path.through': 'Through',
   'path.seq': 'Place in the room (seq)',

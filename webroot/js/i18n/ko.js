@@ -142,7 +142,6 @@ export default {
   'guarantee.memory.carrier': '이 노드의 메모리입니다.',
 
   'path.postedOn': '보낸 노드',
-  'path.authorNow': '{nodes} ({name} 님이 지금 있는 곳)',
   'path.readOn': '읽은 노드',
   'path.through': '경유',
   'path.seq': '대화방 안의 순서(seq)',

@@ -221,7 +221,7 @@ class Dialogs extends View {
     const { node } = this.model;
     const travelled = room.paths.get(item.seq) ?? {};
     const facts = [
-      [t('path.postedOn'), travelled.node ?? whereNow(room.members.get(item.from.id))],
+      [t('path.postedOn'), item.node || t('path.unknown')],
       [t('path.readOn'), node?.node ?? t('path.unknown')],
       [t('path.through'), node ? t(`broker.${node.broker}`) : t('path.unknown')],
       [t('path.seq'), String(item.seq)],
@@ -237,12 +237,6 @@ class Dialogs extends View {
       </dl>
     `;
   }
-}
-
-/** The log does not tell on which node others posted; where they are now is what can be told. */
-function whereNow(author) {
-  const nodes = author?.nodes ?? [];
-  return nodes.length > 0 ? t('path.authorNow', { name: author.name, nodes: nodes.join(', ') }) : t('path.unknown');
 }
 
 customElements.define('ct-dialogs', Dialogs);

@@ -28,6 +28,9 @@ public final class EntryCodec {
                 .put("id", draft.id())
                 .put("uid", draft.from().id())
                 .put("name", draft.from().name());
+        if (!draft.node().isEmpty()) {
+            json.put("node", draft.node());
+        }
         Content content = draft.content();
         if (content instanceof Content.Message message) {
             json.put("text", message.text());
@@ -54,13 +57,14 @@ public final class EntryCodec {
     public static Entry decode(long seq, long at, String draft) {
         JsonObject json = parse(draft);
         User from = new User(text(json, "uid"), text(json, "name"));
-        return new Entry(seq, at, text(json, "id"), from, content(json));
+        String node = json.getValue("node", "") instanceof String name ? name : "";
+        return new Entry(seq, at, text(json, "id"), from, node, content(json));
     }
 
     /** A hint as it travels. */
     public static Buffer encode(Hint hint) {
         Entry entry = hint.entry();
-        String draft = encode(new Draft(entry.id(), entry.from(), entry.content()));
+        String draft = encode(entry.draft());
         return Buffer.buffer("E" + hint.epoch() + ' ' + entry.seq() + ' ' + entry.at() + ' ' + draft);
     }
 

@@ -163,7 +163,7 @@ public final class MemoryBroker implements Broker {
 
         private void hint(RoomName room, Draft draft, Appended appended) {
             Position position = appended.position();
-            Entry entry = new Entry(position.seq(), appended.at(), draft.id(), draft.from(), draft.content());
+            Entry entry = draft.placed(position.seq(), appended.at());
             Buffer payload = EntryCodec.encode(new Hint(position.epoch(), entry));
             store.channels.publish(RoomLog.channel(room), payload);
         }

@@ -41,6 +41,9 @@ final class Events {
                 .put("id", entry.id())
                 .put("from", user(entry.from()))
                 .put("at", entry.at());
+        if (!entry.node().isEmpty()) {
+            json.put("node", entry.node());
+        }
         Content content = entry.content();
         if (content.target() > 0) {
             json.put("target", content.target());

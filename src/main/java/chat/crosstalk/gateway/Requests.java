@@ -74,7 +74,7 @@ final class Requests {
 
     private Future<JsonObject> post(Session session, User user, Body body) {
         RoomName room = room(body, user);
-        return append(session, room, new Draft(body.id(), user, message(body)));
+        return append(session, room, draft(user, body, message(body)));
     }
 
     private Content message(Body body) {
@@ -84,18 +84,18 @@ final class Requests {
     private Future<JsonObject> edit(Session session, User user, Body body) {
         RoomName room = room(body, user);
         Content edit = new Content.Edit(body.target(), body.text(messageBytes));
-        return append(session, room, new Draft(body.id(), user, edit));
+        return append(session, room, draft(user, body, edit));
     }
 
     private Future<JsonObject> delete(Session session, User user, Body body) {
         RoomName room = room(body, user);
-        return append(session, room, new Draft(body.id(), user, new Content.Delete(body.target())));
+        return append(session, room, draft(user, body, new Content.Delete(body.target())));
     }
 
     private Future<JsonObject> react(Session session, User user, Body body) {
         RoomName room = room(body, user);
         Content reaction = new Content.Reaction(body.target(), body.emoji(), body.flag("on"));
-        return append(session, room, new Draft(body.id(), user, reaction));
+        return append(session, room, draft(user, body, reaction));
     }
 
     private Future<JsonObject> topic(Session session, User user, Body body) {
@@ -103,7 +103,11 @@ final class Requests {
         if (room.direct()) {
             throw Rejection.of(Code.FORBIDDEN, "a direct room has no topic");
         }
-        return append(session, room, new Draft(body.id(), user, new Content.Topic(body.line(TOPIC_BYTES))));
+        return append(session, room, draft(user, body, new Content.Topic(body.line(TOPIC_BYTES))));
+    }
+
+    private Draft draft(User user, Body body, Content content) {
+        return new Draft(body.id(), user, relays.node(), content);
     }
 
     private Future<JsonObject> append(Session session, RoomName room, Draft draft) {

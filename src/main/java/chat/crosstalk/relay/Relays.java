@@ -102,6 +102,11 @@ public final class Relays {
         List.copyOf(relays.values()).forEach(relay -> relay.presence().left(node));
     }
 
+    /** This node's name. */
+    public String node() {
+        return announcements.node();
+    }
+
     /** A node is gone: so are its people. */
     public void gone(String node) {
         rosters.gone(node);

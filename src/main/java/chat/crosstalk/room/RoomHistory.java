@@ -96,7 +96,7 @@ public final class RoomHistory {
             return first;
         }
         checkTarget(draft);
-        put(draft.id(), draft.from(), draft.content(), now);
+        put(draft, now);
         trim(keep);
         return new Appended(new Position(epochs.current(), seq), at, false);
     }
@@ -193,11 +193,12 @@ public final class RoomHistory {
         return reactions;
     }
 
-    /** Puts an entry behind the head, whose rules have been checked. */
-    void put(String id, User from, Content content, long now) {
+    /** Puts a draft behind the head, whose rules have been checked. */
+    void put(Draft draft, long now) {
         seq++;
         at = Math.max(at, now);
-        Entry entry = new Entry(seq, at, id, from, content);
+        Entry entry = draft.placed(seq, at);
+        Content content = entry.content();
         entries.put(seq, entry);
         answers.put(entry.key(), new Appended(new Position(epochs.current(), seq), at, false), at);
         if (content instanceof Content.Edit edit) {

@@ -117,7 +117,7 @@ final class Union {
     }
 
     private void add(Entry entry, Content content) {
-        union.put(entry.id(), entry.from(), content, entry.at());
+        union.put(entry.with(content).draft(), entry.at());
         placeByLoserPlace.put(entry.seq(), union.head().seq());
     }
 

@@ -77,7 +77,7 @@ abstract class AppendContract extends RoomContract {
             Appended again = append(node, room, message(ALICE, "again", "another text"));
             assertThat(again).isEqualTo(new Appended(first.position(), first.at(), true));
         }
-        Draft badTarget = new Draft("again", ALICE, new Content.Delete(later + 1000));
+        Draft badTarget = new Draft("again", ALICE, "a", new Content.Delete(later + 1000));
         assertThat(append(1, room, badTarget).duplicate()).isTrue();
         assertThat(readAll(2, room)).hasSize(2);
     }
@@ -204,7 +204,7 @@ abstract class AppendContract extends RoomContract {
     @Test
     void aRefusedDraftMayComeAgainAndIsJudgedAnew() {
         RoomName room = newRoom();
-        Draft early = new Draft("early", ALICE, new Content.Delete(1));
+        Draft early = new Draft("early", ALICE, "a", new Content.Delete(1));
         assertRefused(room, early, Code.NO_SUCH_MESSAGE);
         append(1, room, message("now it is there"));
         assertThat(append(2, room, early).duplicate()).isFalse();

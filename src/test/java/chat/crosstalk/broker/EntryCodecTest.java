@@ -33,15 +33,15 @@ final class EntryCodecTest {
     @ParameterizedTest
     @MethodSource("contents")
     void whatIsStoredIsReadBack(Content content) {
-        Draft draft = new Draft("id_-1", FROM, content);
+        Draft draft = new Draft("id_-1", FROM, "a", content);
         Entry entry = EntryCodec.decode(5, 6, EntryCodec.encode(draft));
-        assertThat(entry).isEqualTo(new Entry(5, 6, "id_-1", FROM, content));
+        assertThat(entry).isEqualTo(draft.placed(5, 6));
     }
 
     @ParameterizedTest
     @MethodSource("contents")
     void aHintArrivesAsItWasSent(Content content) {
-        Hint hint = new Hint("epoch-1", new Entry(Long.MAX_VALUE, 1_795_000_000_000L, "id", FROM, content));
+        Hint hint = new Hint("epoch-1", new Entry(Long.MAX_VALUE, 1_795_000_000_000L, "id", FROM, "a", content));
         Buffer payload = EntryCodec.encode(hint);
         assertThat(payload.getByte(0)).isEqualTo(EntryCodec.HINT);
         assertThat(EntryCodec.decode(payload)).isEqualTo(hint);
@@ -49,10 +49,16 @@ final class EntryCodecTest {
 
     @Test
     void aHintCanBeMadeFromItsParts() {
-        Draft draft = new Draft("id", FROM, new Content.Message("hello", false));
+        Draft draft = new Draft("id", FROM, "a", new Content.Message("hello", false));
         Buffer payload = Buffer.buffer("Eepoch 7 8 " + EntryCodec.encode(draft));
-        assertThat(EntryCodec.decode(payload))
-                .isEqualTo(new Hint("epoch", new Entry(7, 8, "id", FROM, draft.content())));
+        assertThat(EntryCodec.decode(payload)).isEqualTo(new Hint("epoch", draft.placed(7, 8)));
+    }
+
+    @Test
+    void aDraftOfATimeBeforeNodesWereToldHasNone() {
+        Entry entry = EntryCodec.decode(1, 2, "{\"id\":\"i\",\"uid\":\"u\",\"name\":\"n\",\"text\":\"t\"}");
+        assertThat(entry.node()).isEmpty();
+        assertThat(entry.content()).isEqualTo(new Content.Message("t", false));
     }
 
     @ParameterizedTest
@@ -78,7 +84,7 @@ final class EntryCodecTest {
 
     @Test
     void whatIsErasedIsNotStored() {
-        Draft draft = new Draft("id", FROM, new Content.Erased(0));
+        Draft draft = new Draft("id", FROM, "a", new Content.Erased(0));
         assertThatIllegalArgumentException().isThrownBy(() -> EntryCodec.encode(draft));
     }
 }

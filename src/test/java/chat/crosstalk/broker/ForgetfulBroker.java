@@ -13,9 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A broker that acknowledges some drafts without appending them: the fault that no broker may have. */
-public final class ForgetfulBroker implements Broker {
+public final class ForgetfulBroker extends ForwardingBroker {
 
-    private final Broker broker;
     private final RoomLog rooms;
 
     /**
@@ -24,43 +23,13 @@ public final class ForgetfulBroker implements Broker {
      * @param forgotten the drafts that are acknowledged and not appended; not the first one of a room
      */
     public ForgetfulBroker(Broker broker, Predicate<Draft> forgotten) {
-        this.broker = broker;
+        super(broker);
         this.rooms = new Rooms(broker.rooms(), forgotten);
     }
 
     @Override
     public RoomLog rooms() {
         return rooms;
-    }
-
-    @Override
-    public Bus bus() {
-        return broker.bus();
-    }
-
-    @Override
-    public Leases leases() {
-        return broker.leases();
-    }
-
-    @Override
-    public Guarantees guarantees() {
-        return broker.guarantees();
-    }
-
-    @Override
-    public void onRestored(Runnable listener) {
-        broker.onRestored(listener);
-    }
-
-    @Override
-    public Future<Void> rebuild() {
-        return broker.rebuild();
-    }
-
-    @Override
-    public Future<Void> close() {
-        return broker.close();
     }
 
     private record Rooms(RoomLog log, Predicate<Draft> forgotten) implements RoomLog {

@@ -46,7 +46,7 @@ abstract class ReadContract extends RoomContract {
         User from = new User("c3", "Ünï 코드 😀");
         Draft draft = message(from, "AZaz09_-".repeat(8), text);
         Appended appended = append(0, room, draft);
-        Entry entry = new Entry(1, appended.at(), draft.id(), from, new Content.Message(text, false));
+        Entry entry = new Entry(1, appended.at(), draft.id(), from, "a", new Content.Message(text, false));
         assertThat(readAll(1, room)).containsExactly(entry);
         append(1, room, edit(from, 1, text + "!"));
         assertThat(readAll(2, room).get(0).content()).isEqualTo(new Content.Message(text + "!", true));

@@ -43,7 +43,7 @@ abstract class TopicContract extends RoomContract {
         Draft second = topic(BOB, "zweites \"Thema\" 주제 😀");
         Appended set = append(2, room, second);
         append(0, room, message("after"));
-        Entry expected = new Entry(3, set.at(), second.id(), BOB, second.content());
+        Entry expected = second.placed(3, set.at());
         assertThat(newest(1, room).topic()).isEqualTo(expected);
         assertThat(oldest(2, room).topic()).isEqualTo(expected);
         assertThat(readAll(0, room)).contains(expected).hasSize(4);

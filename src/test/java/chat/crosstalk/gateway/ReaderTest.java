@@ -92,7 +92,7 @@ final class ReaderTest {
     }
 
     private void append(String id, @Nullable Position known) {
-        on(() -> broker.rooms().append(ROOM, new Draft(id, ALICE, new Content.Message(id, false)), known));
+        on(() -> broker.rooms().append(ROOM, new Draft(id, ALICE, "a", new Content.Message(id, false)), known));
     }
 
     private <T> T on(Supplier<Future<T>> action) {

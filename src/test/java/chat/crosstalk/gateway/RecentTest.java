@@ -87,6 +87,6 @@ final class RecentTest {
     }
 
     private static Entry entry(long seq, Content content) {
-        return new Entry(seq, 1_000 + seq, "id" + seq, ALICE, content);
+        return new Entry(seq, 1_000 + seq, "id" + seq, ALICE, "a", content);
     }
 }

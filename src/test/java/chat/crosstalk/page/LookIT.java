@@ -15,25 +15,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the page looks, sounds and weighs: accessibility, themes, languages, small screens, first load. */
+@ParameterizedClass
+@OnClusters({Mode.HAZELCAST, Mode.REDIS})
 @ExtendWith(BrowserFixture.class)
 final class LookIT {
 
     private static final String AXE = "axe.min.js";
     private static final int FIRST_LOAD_BYTES = 200_000;
 
+    @Parameter
+    @SuppressWarnings("NullAway.Init")
+    private SharedCluster cluster;
+
     private final String room = Visitor.newRoom();
 
-    /** By light in one mode, by dark in the other. */
     @ParameterizedTest
-    @OnClusters({Mode.HAZELCAST, Mode.REDIS})
-    void noViewBreaksARuleOfAccessibility(SharedCluster cluster, Browser browser) {
-        Browser.NewContextOptions options = Visitor.english()
-                .setColorScheme(cluster.mode() == Mode.REDIS ? ColorScheme.DARK : ColorScheme.LIGHT)
-                .setBypassCSP(true);
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void noViewBreaksARuleOfAccessibility(ColorScheme theme, Browser browser) {
+        Browser.NewContextOptions options =
+                Visitor.english().setColorScheme(theme).setBypassCSP(true);
         try (Visitor alice = Visitor.at(browser, options, cluster.node(0), "Alice", "/#/room/" + room);
                 Visitor bob = Visitor.enter(browser, cluster.node(1), "Bob", room)) {
             assertThat(alice.see("login-form")).isVisible();
@@ -101,9 +109,8 @@ final class LookIT {
         }
     }
 
-    @ParameterizedTest
-    @OnClusters(Mode.HAZELCAST)
-    void theKeyboardAloneDoesEverything(SharedCluster cluster, Browser browser) {
+    @Test
+    void theKeyboardAloneDoesEverything(Browser browser) {
         try (Visitor alice = Visitor.at(browser, Visitor.english(), cluster.node(0), "Alice", "/#/room/" + room)) {
             assertThat(alice.see("login-name")).isFocused();
             alice.page().keyboard().type(alice.name());
@@ -134,9 +141,8 @@ final class LookIT {
         }
     }
 
-    @ParameterizedTest
-    @OnClusters(Mode.HAZELCAST)
-    void screenReadersHearNewMessagesPolitely(SharedCluster cluster, Browser browser) {
+    @Test
+    void screenReadersHearNewMessagesPolitely(Browser browser) {
         try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room);
                 Visitor bob = Visitor.enter(browser, cluster.node(1), "Bob", room)) {
             assertThat(alice.see("announcer")).hasAttribute("aria-live", "polite");
@@ -145,9 +151,8 @@ final class LookIT {
         }
     }
 
-    @ParameterizedTest
-    @OnClusters(Mode.HAZELCAST)
-    void aBrowserInKoreanGetsKoreanTextsAndTimes(SharedCluster cluster, Browser browser) {
+    @Test
+    void aBrowserInKoreanGetsKoreanTextsAndTimes(Browser browser) {
         try (Visitor minsu =
                 Visitor.at(browser, Visitor.english().setLocale("ko-KR"), cluster.node(0), "민수", "/#/room/" + room)) {
             assertThat(minsu.page().locator("html")).hasAttribute("lang", "ko");
@@ -163,9 +168,8 @@ final class LookIT {
         }
     }
 
-    @ParameterizedTest
-    @OnClusters(Mode.HAZELCAST)
-    void bothLanguagesHaveEveryText(SharedCluster cluster, Browser browser) {
+    @Test
+    void bothLanguagesHaveEveryText(Browser browser) {
         try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room)) {
             Object missing = alice.run(
                     "const [en, ko] = await Promise.all(['en', 'ko'].map("
@@ -175,9 +179,8 @@ final class LookIT {
         }
     }
 
-    @ParameterizedTest
-    @OnClusters(Mode.HAZELCAST)
-    void theThemeFollowsTheSystemOrItsUser(SharedCluster cluster, Browser browser) {
+    @Test
+    void theThemeFollowsTheSystemOrItsUser(Browser browser) {
         try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room)) {
             String ground = "getComputedStyle(document.body).backgroundColor";
             assertThat(alice.page().evaluate(ground)).isEqualTo("rgb(246, 245, 242)");
@@ -190,9 +193,8 @@ final class LookIT {
         }
     }
 
-    @ParameterizedTest
-    @OnClusters(Mode.HAZELCAST)
-    void aScreenOf320PixelsHasRoomForEverything(SharedCluster cluster, Browser browser) {
+    @Test
+    void aScreenOf320PixelsHasRoomForEverything(Browser browser) {
         Browser.NewContextOptions phone = Visitor.english().setViewportSize(320, 568);
         try (Visitor alice = Visitor.at(browser, phone, cluster.node(0), "Alice", "/#/room/" + room)
                 .logIn()) {
@@ -211,9 +213,8 @@ final class LookIT {
         }
     }
 
-    @ParameterizedTest
-    @OnClusters(Mode.HAZELCAST)
-    void theFirstLoadIsSmallAndTheSecondIsCached(SharedCluster cluster, Browser browser) {
+    @Test
+    void theFirstLoadIsSmallAndTheSecondIsCached(Browser browser) {
         try (Visitor alice = Visitor.at(browser, Visitor.english(), cluster.node(0), "Alice", "/")) {
             assertThat(alice.see("login-form")).isVisible();
             String bytes = "performance.getEntries().map((entry) => entry.transferSize ?? 0).reduce((a, b) => a + b)";
@@ -226,9 +227,8 @@ final class LookIT {
         }
     }
 
-    @ParameterizedTest
-    @OnClusters(Mode.HAZELCAST)
-    void aWideScreenKeepsLinesShortEnoughToRead(SharedCluster cluster, Browser browser) {
+    @Test
+    void aWideScreenKeepsLinesShortEnoughToRead(Browser browser) {
         Browser.NewContextOptions wide = Visitor.english().setViewportSize(2560, 1080);
         try (Visitor alice = Visitor.at(browser, wide, cluster.node(0), "Alice", "/#/room/" + room)
                 .logIn()) {
@@ -240,9 +240,8 @@ final class LookIT {
         }
     }
 
-    @ParameterizedTest
-    @OnClusters(Mode.HAZELCAST)
-    void whoWantsLessMotionSeesNone(SharedCluster cluster, Browser browser) {
+    @Test
+    void whoWantsLessMotionSeesNone(Browser browser) {
         Browser.NewContextOptions still =
                 Visitor.english().setViewportSize(390, 780).setReducedMotion(ReducedMotion.REDUCE);
         try (Visitor alice = Visitor.at(browser, still, cluster.node(0), "Alice", "/#/room/" + room)

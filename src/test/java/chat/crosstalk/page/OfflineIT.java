@@ -22,11 +22,11 @@ final class OfflineIT {
     private final String room = Visitor.newRoom();
 
     @ParameterizedTest
-    @OnClusters(Mode.MEMORY)
+    @OnClusters({Mode.HAZELCAST, Mode.REDIS})
     void aPageThatWasOfflineForTenMinutesIsWholeAgainAndAsksBeforeItSendsWhatIsOld(
             SharedCluster cluster, Browser browser) {
         try (ChatClients clients = new ChatClients();
-                Visitor bob = Visitor.enter(browser, cluster.node(0), "Bob", room)) {
+                Visitor bob = Visitor.enter(browser, cluster.node(1), "Bob", room)) {
             bob.page().clock().install();
             bob.page().reload();
             bob.awaitLive();
@@ -71,7 +71,7 @@ final class OfflineIT {
                 .findFirst()
                 .orElseThrow()
                 .value;
-        ChatClient other = clients.connect(cluster.node(0), new Identity(user, bob.name(), token));
+        ChatClient other = clients.connect(cluster.node(1), new Identity(user, bob.name(), token));
         ChatClient.get(other.post(room, id, text)).seq();
         other.close();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However the frames travel, the page chats. */
 @ParameterizedClass
-@OnClusters(Mode.MEMORY)
+@OnClusters({Mode.HAZELCAST, Mode.REDIS})
 @ExtendWith(BrowserFixture.class)
 final class TransportsIT {
 
@@ -31,7 +31,7 @@ final class TransportsIT {
     void everyTransportCarriesTheChat(String transport, Browser browser) {
         String path = "/?transport=" + transport + "#/room/" + room;
         try (Visitor alice = Visitor.at(browser, Visitor.english(), cluster.node(0), "Alice", path);
-                Visitor bob = Visitor.enter(browser, cluster.node(0), "Bob", room)) {
+                Visitor bob = Visitor.enter(browser, cluster.node(1), "Bob", room)) {
             alice.logIn();
             alice.say("by " + transport);
             bob.awaitMessage("by " + transport);

@@ -34,9 +34,7 @@ final class TruthIT extends TwoPeople {
         alice.say("Which way did I come?");
         bob.awaitMessage("Which way");
         bob.use("path", "Which way");
-        assertThat(bob.see("path"))
-                .containsText(
-                        Pattern.compile("Posted on node\\s*a, where " + alice.name() + " is now\\s*Read on node\\s*b"));
+        assertThat(bob.see("path")).containsText(Pattern.compile("Posted on node\\s*a\\s*Read on node\\s*b"));
         assertThat(bob.see("path")).containsText(Pattern.compile("\\(seq\\)\\s*1\\s*Epoch of the room\\s*\\S{6,}"));
         bob.page().keyboard().press("Escape");
         alice.use("path", "Which way");

@@ -3,9 +3,7 @@ package chat.crosstalk.relay;
 import chat.crosstalk.broker.Broker;
 import chat.crosstalk.broker.Bus;
 import chat.crosstalk.broker.EntryCodec;
-import chat.crosstalk.broker.Guarantees;
-import chat.crosstalk.broker.Leases;
-import chat.crosstalk.broker.RoomLog;
+import chat.crosstalk.broker.ForwardingBroker;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -15,9 +13,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** A broker whose bus, by a seeded chance, drops, repeats and delays hints: what a real one does only when it breaks. */
-final class LossyBroker implements Broker {
+final class LossyBroker extends ForwardingBroker {
 
-    private final Broker broker;
     private final Random random;
     private final List<Runnable> late = new ArrayList<>();
     private Runnable restored = () -> {};
@@ -27,7 +24,7 @@ final class LossyBroker implements Broker {
     Buffer early;
 
     LossyBroker(Broker broker, long seed) {
-        this.broker = broker;
+        super(broker);
         this.random = new Random(seed);
     }
 
@@ -36,27 +33,21 @@ final class LossyBroker implements Broker {
     }
 
     @Override
-    public RoomLog rooms() {
-        return broker.rooms();
-    }
-
-    @Override
     public Bus bus() {
+        Bus bus = super.bus();
         return new Bus() {
             @Override
             public Future<Subscription> subscribe(String channel, Handler<Buffer> handler) {
-                return broker.bus()
-                        .subscribe(channel, payload -> pass(payload, handler))
-                        .onSuccess(inForce -> {
-                            if (early != null) {
-                                handler.handle(early);
-                            }
-                        });
+                return bus.subscribe(channel, payload -> pass(payload, handler)).onSuccess(inForce -> {
+                    if (early != null) {
+                        handler.handle(early);
+                    }
+                });
             }
 
             @Override
             public Future<Void> publish(String channel, Buffer payload) {
-                return broker.bus().publish(channel, payload);
+                return bus.publish(channel, payload);
             }
         };
     }
@@ -80,27 +71,7 @@ final class LossyBroker implements Broker {
     }
 
     @Override
-    public Leases leases() {
-        return broker.leases();
-    }
-
-    @Override
-    public Guarantees guarantees() {
-        return broker.guarantees();
-    }
-
-    @Override
     public void onRestored(Runnable listener) {
         restored = listener;
-    }
-
-    @Override
-    public Future<Void> rebuild() {
-        return broker.rebuild();
-    }
-
-    @Override
-    public Future<Void> close() {
-        return broker.close();
     }
 }

@@ -99,7 +99,7 @@ final class RelaysTest {
     void aHintOfAnotherHistoryThatCameBeforeTheRoomWasReadIsNoPartOfIt() {
         post("one");
         Content text = new Content.Message("of another history", false);
-        broker.early = EntryCodec.encode(new Hint("another", new Entry(2, 1, "foreign", ALICE, text)));
+        broker.early = EntryCodec.encode(new Hint("another", new Entry(2, 1, "foreign", ALICE, "a", text)));
 
         on(() -> relays.open(ROOM, heard, 50));
         post("two");
@@ -187,7 +187,8 @@ final class RelaysTest {
     }
 
     private void post(String id) {
-        on(() -> relays.post(ROOM, new Draft(id, ALICE, new Content.Message("text of " + id, false)), Supplier::get));
+        on(() -> relays.post(
+                ROOM, new Draft(id, ALICE, "a", new Content.Message("text of " + id, false)), Supplier::get));
     }
 
     private <T> T on(Supplier<Future<T>> action) {

@@ -15,27 +15,27 @@ public final class Drafts {
     }
 
     public static Draft message(User from, String id, String text) {
-        return new Draft(id, from, new Content.Message(text, false));
+        return new Draft(id, from, "a", new Content.Message(text, false));
     }
 
     public static Draft edit(User from, long target, String text) {
-        return new Draft(newId(), from, new Content.Edit(target, text));
+        return new Draft(newId(), from, "a", new Content.Edit(target, text));
     }
 
     public static Draft delete(User from, long target) {
-        return new Draft(newId(), from, new Content.Delete(target));
+        return new Draft(newId(), from, "a", new Content.Delete(target));
     }
 
     public static Draft react(User from, long target, String emoji) {
-        return new Draft(newId(), from, new Content.Reaction(target, emoji, true));
+        return new Draft(newId(), from, "a", new Content.Reaction(target, emoji, true));
     }
 
     public static Draft unreact(User from, long target, String emoji) {
-        return new Draft(newId(), from, new Content.Reaction(target, emoji, false));
+        return new Draft(newId(), from, "a", new Content.Reaction(target, emoji, false));
     }
 
     public static Draft topic(User from, String text) {
-        return new Draft(newId(), from, new Content.Topic(text));
+        return new Draft(newId(), from, "a", new Content.Topic(text));
     }
 
     private static String newId() {

@@ -19,7 +19,7 @@ final class RandomDrafts {
 
     Draft next(long head) {
         User from = USERS.get(random.nextInt(USERS.size()));
-        return new Draft("id" + random.nextInt(ids), from, content(head));
+        return new Draft("id" + random.nextInt(ids), from, "a", content(head));
     }
 
     private Content content(long head) {

@@ -123,7 +123,7 @@ final class RoomHistoryMergeModelTest {
         entries.forEach(entry -> places.put(entry.key(), entry.seq()));
         RoomHistory copy = RoomHistory.restore(union.snapshot());
         for (Entry entry : entries) {
-            Draft again = new Draft(entry.id(), entry.from(), new Content.Message("again", false));
+            Draft again = new Draft(entry.id(), entry.from(), "a", new Content.Message("again", false));
             Appended answer = copy.append(again, entry.at(), null, "never", KEEP);
             assertThat(answer.duplicate()).isTrue();
             assertThat(answer.position().seq()).isEqualTo(places.get(entry.key()));

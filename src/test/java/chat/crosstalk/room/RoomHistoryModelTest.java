@@ -109,7 +109,7 @@ final class RoomHistoryModelTest {
         assertThat(answer.at())
                 .isGreaterThanOrEqualTo(clock)
                 .isEqualTo(history.head().at());
-        model.add(new Entry(answer.position().seq(), answer.at(), draft.id(), draft.from(), draft.content()));
+        model.add(draft.placed(answer.position().seq(), answer.at()));
         answers.put(draft.key(), answer);
     }
 

@@ -5,14 +5,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
@@ -58,12 +60,13 @@ final class Readiness implements AutoCloseable {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** How often the other nodes have said so far that they are not ready. */
-    int refusalsBesides(int node) {
+    /** What the other nodes have said so far instead of that they are ready, and when. */
+    List<String> refusalsBesides(int node) {
         return IntStream.range(0, nodes.size())
                 .filter(other -> other != node)
-                .map(other -> nodes.get(other).refusals.get())
-                .sum();
+                .boxed()
+                .flatMap(other -> nodes.get(other).refusals.stream())
+                .toList();
     }
 
     @Override
@@ -71,25 +74,30 @@ final class Readiness implements AutoCloseable {
         clocks.forEach(ScheduledExecutorService::shutdownNow);
     }
 
-    private boolean ask(URI node) {
+    /** Empty if it is ready. */
+    private String ask(URI node) {
+        Instant asked = Instant.now();
         HttpRequest request = HttpRequest.newBuilder(node.resolve("/health/ready"))
                 .timeout(ANSWER)
                 .build();
         try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? "" : asked + " " + node + " said " + answer.body();
         } catch (IOException | InterruptedException e) {
-            return false;
+            return asked + " " + node + " said nothing: " + e;
         }
     }
 
     private static final class Node {
 
+        private final List<String> refusals = new CopyOnWriteArrayList<>();
         private volatile boolean ready;
-        private final AtomicInteger refusals = new AtomicInteger();
 
-        void answered(boolean isReady) {
-            ready = isReady;
-            refusals.addAndGet(isReady ? 0 : 1);
+        void answered(String refusal) {
+            ready = refusal.isEmpty();
+            if (!ready) {
+                refusals.add(refusal);
+            }
         }
     }
 }

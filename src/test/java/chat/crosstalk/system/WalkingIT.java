@@ -122,6 +122,21 @@ final class WalkingIT {
     }
 
     @Test
+    void anEntryTellsTheNodeItWasPostedOnToWhoIsThereAndToWhoComes() {
+        alice.join(room);
+        get(alice.post(room, "one", "posted here"));
+        get(bob.post(room, "two", "posted there"));
+        List<String> posted = List.of(cluster.node(0).name(), cluster.node(1).name());
+        assertThat(alice.view(room).awaitSeq(2).lines()).extracting(Line::node).isEqualTo(posted);
+        assertThat(bob.join(room).awaitSeq(2).lines()).extracting(Line::node).isEqualTo(posted);
+        assertThat(history(new JsonObject()).getJsonArray("entries").stream()
+                        .map(JsonObject.class::cast)
+                        .map(Line::of))
+                .extracting(Line::node)
+                .isEqualTo(posted);
+    }
+
+    @Test
     void aPublishedFramePostsLikeOneThatIsSent() {
         alice.join(room);
         RoomView seen = bob.join(room);

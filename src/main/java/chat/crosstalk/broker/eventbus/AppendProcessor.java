@@ -21,7 +21,7 @@ final class AppendProcessor extends ChangeProcessor {
 
     /** For reading only. */
     AppendProcessor() {
-        this(new Draft("", new User("", ""), new Content.Message("", false)), null, 0, "", 1);
+        this(new Draft("", new User("", ""), "", new Content.Message("", false)), null, 0, "", 1);
     }
 
     AppendProcessor(Draft draft, @Nullable Position known, long now, String epochCandidate, int keep) {

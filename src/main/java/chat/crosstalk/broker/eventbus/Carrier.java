@@ -11,7 +11,6 @@ import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.tracing.TracingPolicy;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class Carrier extends VerticleBase {
         // Off the owner's context, because Vert.x takes a Vert.x made on the context of another one for a mistake.
         CompletableFuture<Vertx> opening = CompletableFuture.supplyAsync(() -> Vertx.builder()
                         .with(options(settings, member))
-                        .withClusterManager(new HazelcastClusterManager(member.hazelcast()))
+                        .withClusterManager(new AddressedNodes(member.hazelcast()))
                         .buildClustered()
                         .toCompletionStage())
                 .thenCompose(building -> building);
@@ -76,7 +75,7 @@ final class Carrier extends VerticleBase {
     public Future<?> start() {
         refresh();
         return vertx.eventBus()
-                .<Buffer>consumer(address(node), this::received)
+                .<Buffer>consumer(AddressedNodes.address(node), this::received)
                 .completion()
                 .compose(registered -> greet(START_MILLIS));
     }
@@ -130,7 +129,9 @@ final class Carrier extends VerticleBase {
         members.forEach((id, name) -> peers.computeIfAbsent(
                 id,
                 absent -> new Peer(
-                        name, vertx.eventBus().sender(address(id), options), Frame.from(Frame.Kind.GAP, node))));
+                        name,
+                        vertx.eventBus().sender(AddressedNodes.address(id), options),
+                        Frame.from(Frame.Kind.GAP, node))));
     }
 
     private Future<Boolean> greet(long millis) {
@@ -190,10 +191,6 @@ final class Carrier extends VerticleBase {
         }
     }
 
-    private static String address(String node) {
-        return "crosstalk." + node;
-    }
-
     private static VertxOptions options(Settings settings, Member member) {
         String publicHost = settings.publicHost() == null ? member.host() : settings.publicHost();
         EventBusOptions bus = new EventBusOptions()
@@ -208,7 +205,7 @@ final class Carrier extends VerticleBase {
         }
         return new VertxOptions()
                 .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(2)
+                .setWorkerPoolSize(4)
                 .setPreferNativeTransport(true)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false))

@@ -154,7 +154,7 @@ final class Rooms implements RoomLog {
     private void tell(RoomName room, Draft draft, Appended appended) {
         if (!appended.duplicate()) {
             Position position = appended.position();
-            Entry entry = new Entry(position.seq(), appended.at(), draft.id(), draft.from(), draft.content());
+            Entry entry = draft.placed(position.seq(), appended.at());
             Buffer hint = EntryCodec.encode(new Hint(position.epoch(), entry));
             // A hint that could not be published is a hint lost, which every relay expects.
             bus.publish(RoomLog.channel(room), hint).onFailure(lost -> {});

@@ -8,7 +8,7 @@ import java.io.IOException;
 /** Something that travels between members or moves with a partition, in a form that begins with its version. */
 abstract class Versioned implements IdentifiedDataSerializable {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     private final int type;
 

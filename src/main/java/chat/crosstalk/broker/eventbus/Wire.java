@@ -72,11 +72,12 @@ final class Wire {
     static void write(ObjectDataOutput out, Draft draft) throws IOException {
         out.writeString(draft.id());
         write(out, draft.from());
+        out.writeString(draft.node());
         write(out, draft.content());
     }
 
     static Draft readDraft(ObjectDataInput in) throws IOException {
-        return new Draft(readString(in), readUser(in), readContent(in));
+        return new Draft(readString(in), readUser(in), readString(in), readContent(in));
     }
 
     static void write(ObjectDataOutput out, Collection<Entry> entries) throws IOException {
@@ -117,13 +118,13 @@ final class Wire {
     private static void write(ObjectDataOutput out, Entry entry) throws IOException {
         out.writeLong(entry.seq());
         out.writeLong(entry.at());
-        out.writeString(entry.id());
-        write(out, entry.from());
-        write(out, entry.content());
+        write(out, entry.draft());
     }
 
     private static Entry readEntry(ObjectDataInput in) throws IOException {
-        return new Entry(in.readLong(), in.readLong(), readString(in), readUser(in), readContent(in));
+        long seq = in.readLong();
+        long at = in.readLong();
+        return readDraft(in).placed(seq, at);
     }
 
     private static void write(ObjectDataOutput out, User user) throws IOException {

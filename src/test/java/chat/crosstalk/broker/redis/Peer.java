@@ -77,7 +77,7 @@ final class Peer implements AutoCloseable {
     }
 
     static Draft message(String id) {
-        return new Draft(id, ALICE, new Content.Message("text of " + id, false));
+        return new Draft(id, ALICE, "a", new Content.Message("text of " + id, false));
     }
 
     /** The id of the entry that was hinted, or the payload as text. */
