@@ -227,13 +227,21 @@ public final class Peers {
                         "not ready: node={} loopBackMillis={} peers={}",
                         announcements.node(),
                         now - self.at,
-                        heard.keySet());
+                        ages(now));
             }
         } else if (!is && self.at != NEVER && now - unreadySince > REBUILD_AFTER) {
             unreadySince = now;
             LOG.warn("rebuilding the broker's path: node={}", announcements.node());
             broker.rebuild().onFailure(e -> LOG.warn("rebuild failed: {}", e.getMessage()));
         }
+    }
+
+    /** For each peer how long ago, in milliseconds, it was heard and how long ago it said that it heard this node. */
+    private Map<String, String> ages(long now) {
+        Map<String, String> ages = new TreeMap<>();
+        heard.forEach((name, peer) ->
+                ages.put(name, (now - peer.at) + "/" + (peer.answered == NEVER ? "never" : now - peer.answered)));
+        return ages;
     }
 
     private void beat(Announcement beat) {

@@ -66,7 +66,7 @@ final class Access {
     /** Looks at several entries at once; those that a processor answers with null for are absent. */
     <V, R> Future<Map<String, R>> readAll(
             Function<Member, IMap<String, V>> map, Set<String> keys, EntryProcessor<String, V, R> processor) {
-        return answer(there -> map.apply(there).submitToKeys(keys, processor));
+        return answer(there -> started(() -> map.apply(there).submitToKeys(keys, processor)));
     }
 
     /** Does what blocks, on a worker thread. */
@@ -75,6 +75,14 @@ final class Access {
             Callable<R> call = () -> task.apply(there);
             return vertx.executeBlocking(call, false);
         }));
+    }
+
+    /**
+     * Starts on a worker thread what is asynchronous only once it has begun: {@code submitToKeys} first sleeps for as long
+     * as a partition has no owner, seconds after a member was given up (OperationServiceImpl.java, getMemberPartitions).
+     */
+    private <R> CompletionStage<R> started(Callable<CompletionStage<R>> start) {
+        return vertx.executeBlocking(start, false).toCompletionStage().thenCompose(begun -> begun);
     }
 
     private <R> Future<R> answer(Function<Member, CompletionStage<R>> question) {
