@@ -173,6 +173,7 @@ public final class Peers {
         boolean stopped = now - lastTick > 3 * BEAT;
         if (stopped) {
             LOG.warn("this node was stopped: stoppedMillis={}", now - lastTick);
+            unreadySince = now;
         }
         // While this node hears not even itself, the others' silence says nothing about them.
         if (stopped || now - self.at > LOOP_DEADLINE) {

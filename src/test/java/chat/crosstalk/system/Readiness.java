@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the nodes of a cluster ten times a second whether they are ready. */
 final class Readiness implements AutoCloseable {
@@ -60,12 +61,14 @@ final class Readiness implements AutoCloseable {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** What the other nodes have said so far instead of that they are ready, and when. */
-    List<String> refusalsBesides(int node) {
+    /** What the other nodes have said since a time instead of that they are ready. */
+    List<String> refusalsBesides(int node, Instant since) {
         return IntStream.range(0, nodes.size())
                 .filter(other -> other != node)
                 .boxed()
                 .flatMap(other -> nodes.get(other).refusals.stream())
+                .filter(refusal -> refusal.asked().isAfter(since))
+                .map(Refusal::toString)
                 .toList();
     }
 
@@ -74,28 +77,30 @@ final class Readiness implements AutoCloseable {
         clocks.forEach(ScheduledExecutorService::shutdownNow);
     }
 
-    /** Empty if it is ready. */
-    private String ask(URI node) {
+    /** Null if it is ready. */
+    private @Nullable Refusal ask(URI node) {
         Instant asked = Instant.now();
         HttpRequest request = HttpRequest.newBuilder(node.resolve("/health/ready"))
                 .timeout(ANSWER)
                 .build();
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? "" : asked + " " + node + " said " + answer.body();
+            return answer.statusCode() == 200 ? null : new Refusal(asked, node, answer.body());
         } catch (IOException | InterruptedException e) {
-            return asked + " " + node + " said nothing: " + e;
+            return new Refusal(asked, node, e.toString());
         }
     }
 
+    private record Refusal(Instant asked, URI node, String said) {}
+
     private static final class Node {
 
-        private final List<String> refusals = new CopyOnWriteArrayList<>();
+        private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
         private volatile boolean ready;
 
-        void answered(String refusal) {
-            ready = refusal.isEmpty();
-            if (!ready) {
+        void answered(@Nullable Refusal refusal) {
+            ready = refusal == null;
+            if (refusal != null) {
                 refusals.add(refusal);
             }
         }

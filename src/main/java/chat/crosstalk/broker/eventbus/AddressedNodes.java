@@ -3,12 +3,14 @@ package chat.crosstalk.broker.eventbus;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Completable;
+import io.vertx.core.Vertx;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Vert.x's cluster manager for a bus on which every node has one address, which names the node: who listens where
@@ -21,9 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class AddressedNodes extends HazelcastClusterManager {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AddressedNodes.class);
+
     private static final String PREFIX = "crosstalk.";
 
-    private @Nullable RegistrationListener selectors;
+    @SuppressWarnings("NullAway.Init") // set by Vert.x before it joins
+    private Vertx workers;
+
+    @SuppressWarnings("NullAway.Init") // likewise
+    private RegistrationListener selectors;
 
     AddressedNodes(HazelcastInstance hazelcast) {
         super(hazelcast);
@@ -32,6 +40,12 @@ final class AddressedNodes extends HazelcastClusterManager {
     /** The address of the node that Vert.x knows by an id. */
     static String address(String node) {
         return PREFIX + node;
+    }
+
+    @Override
+    public void init(Vertx vertx) {
+        super.init(vertx);
+        workers = vertx;
     }
 
     @Override
@@ -58,12 +72,18 @@ final class AddressedNodes extends HazelcastClusterManager {
                         : List.of());
     }
 
+    /** Cleans up on a worker thread: Hazelcast's own would be kept from telling other events until all partitions answer. */
     @Override
-    public synchronized void memberRemoved(MembershipEvent removed) {
-        super.memberRemoved(removed);
-        if (selectors != null) {
-            String node = removed.getMember().getAttribute(MemberConfig.NODE_ID);
-            selectors.registrationsUpdated(new RegistrationUpdateEvent(address(node), List.of()));
-        }
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // what needs the lock takes it on the worker
+    public void memberRemoved(MembershipEvent removed) {
+        workers.executeBlocking(
+                        () -> {
+                            super.memberRemoved(removed);
+                            return null;
+                        },
+                        false)
+                .onFailure(failure -> LOG.debug("a lost member's address was not cleaned up", failure));
+        String node = removed.getMember().getAttribute(MemberConfig.NODE_ID);
+        selectors.registrationsUpdated(new RegistrationUpdateEvent(address(node), List.of()));
     }
 }

@@ -5,7 +5,7 @@ import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MergePolicyConfig;
-import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
 import com.hazelcast.spi.merge.DiscardMergePolicy;
 import com.hazelcast.spi.merge.PutIfAbsentMergePolicy;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
@@ -50,9 +50,15 @@ final class MemberConfig {
                 .setMergePolicyConfig(new MergePolicyConfig().setPolicy(mergePolicy.getName()));
     }
 
+    /**
+     * An endpoint that speaks to members only. Hazelcast's usual one, which may become a client's as well, spins while it
+     * waits for the first bytes of a process that accepts connections and stands still, which members look for that are
+     * gone; the connections to healthy members that share its thread carry nothing meanwhile, heartbeats included
+     * (UnifiedProtocolEncoder.java, onWrite, as against SingleProtocolEncoder.java).
+     */
     private static void network(Config config, Settings settings) {
-        NetworkConfig network = config.getNetworkConfig();
-        network.setPort(settings.port()).setPortAutoIncrement(false);
+        ServerSocketEndpointConfig endpoint =
+                new ServerSocketEndpointConfig().setPort(settings.port()).setPortAutoIncrement(false);
         boolean anyAddress = settings.host().equals(ANY_ADDRESS);
         config.setProperty("hazelcast.socket.bind.any", Boolean.toString(anyAddress));
         if (!anyAddress) {
@@ -61,14 +67,18 @@ final class MemberConfig {
         if (settings.publicHost() != null || settings.publicPort() != 0) {
             String host = settings.publicHost() == null ? settings.host() : settings.publicHost();
             int port = settings.publicPort() == 0 ? settings.port() : settings.publicPort();
-            network.setPublicAddress(port == 0 ? host : host + ':' + port);
+            endpoint.setPublicAddress(port == 0 ? host : host + ':' + port);
         }
-        JoinConfig join = network.getJoin();
+        JoinConfig join = new JoinConfig();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
         // How long members that start together ask each other for a master before one of them claims to be it
         // (TcpIpJoiner.java).
         join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(1).setMembers(settings.members());
+        config.getAdvancedNetworkConfig()
+                .setEnabled(true)
+                .setMemberEndpointConfig(endpoint)
+                .setJoin(join);
     }
 
     private static void properties(Config config, Settings settings) {
