@@ -32,6 +32,8 @@ final class Scene implements AutoCloseable {
     Scene(Mode mode, long seed) {
         JsonObject settings = new JsonObject()
                 .put("rooms", new JsonObject().put("log", 100_000))
+                // A verdict reads whole logs, page by page.
+                .put("limits", new JsonObject().put("messagesPerSecond", 100).put("burst", 200))
                 .put("drain", new JsonObject().put("seconds", 1));
         cluster = Cluster.start(mode, redis.url(), 3, settings);
         readiness = new Readiness(cluster);
