@@ -151,7 +151,7 @@ final class RoomPresence {
     void beat(String from, String itsStart, long itsVersion) {
         Remote remote = remotes.get(from);
         if (remote == null || !remote.start.equals(itsStart) || remote.version < itsVersion) {
-            askOnce(from, remote == null ? remotes.computeIfAbsent(from, f -> new Remote(from, itsStart)) : remote);
+            ask(remote == null ? remotes.computeIfAbsent(from, f -> new Remote(from, itsStart)) : remote, itsVersion);
         }
     }
 
@@ -287,12 +287,30 @@ final class RoomPresence {
         });
     }
 
-    private void askOnce(String from, Remote remote) {
-        long now = System.nanoTime() / 1_000_000;
-        if (now - remote.asked > ASK_AGAIN) {
-            remote.asked = now;
-            ask(from);
+    /** Asks a node for its roster, which has this version or a later one; soon, if it was asked a moment ago. */
+    private void ask(Remote remote, long itsVersion) {
+        remote.told = Math.max(remote.told, itsVersion);
+        if (remote.askDue) {
+            return;
         }
+        long wait = remote.asked + ASK_AGAIN - now();
+        if (wait <= 0) {
+            remote.asked = now();
+            ask(remote.node);
+            return;
+        }
+        // The answer that is under way may have been written before this version.
+        remote.askDue = true;
+        vertx.setTimer(wait, t -> {
+            remote.askDue = false;
+            if (!closed && remotes.get(remote.node) == remote && remote.version < remote.told) {
+                ask(remote, remote.told);
+            }
+        });
+    }
+
+    private static long now() {
+        return System.nanoTime() / 1_000_000;
     }
 
     private static void put(Map<String, Seat> seats, JsonArray said) {
@@ -386,7 +404,9 @@ final class RoomPresence {
         final String node;
         final String start;
         long version;
+        long told;
         long asked = Long.MIN_VALUE / 2;
+        boolean askDue;
         Map<String, Seat> seats = new LinkedHashMap<>();
         final Map<String, Seat> incoming = new LinkedHashMap<>();
 

@@ -120,9 +120,11 @@ final class HistoryIT extends TwoPeople {
     /** Two hundred a second for two seconds, while Bob goes on writing. */
     @Test
     void aBusyRoomIsDrawnOnceAFrameAndItsReaderGoesOnWriting() {
-        bob.run(
-                "window.counted = {frames: 0, draws: 0, since: performance.now()}; model.addEventListener('change', () => counted.draws += 1);"
-                        + " const frame = () => { counted.frames += 1; requestAnimationFrame(frame); }; frame();");
+        bob.run("window.counted = {frames: 0, draws: 0, longest: 0, since: performance.now()};"
+                + " model.addEventListener('change', () => counted.draws += 1); let last = counted.since;"
+                + " const frame = () => { counted.frames += 1; const now = performance.now();"
+                + " counted.longest = Math.max(counted.longest, now - last); last = now;"
+                + " requestAnimationFrame(frame); }; frame();");
         alice.run("let i = 0, flying = 0; const timer = setInterval(() => { if (flying === 100) return; flying += 1;"
                 + " model.chat.request('chat.post', {room: model.current, id: `drop${i}`, text: `drop ${i}`})"
                 + ".finally(() => flying -= 1); i += 1; if (i === 400) clearInterval(timer); }, 5)");
@@ -130,6 +132,10 @@ final class HistoryIT extends TwoPeople {
         composer.pressSequentially("I am still writing while it rains");
         assertThat(composer).hasValue("I am still writing while it rains");
         bob.awaitMessage("drop 399");
+        System.out.println("200 messages/s: "
+                + bob.run("return `${counted.frames} frames and ${counted.draws} drawings in"
+                        + " ${Math.round(performance.now() - counted.since)} ms, the longest wait between two frames"
+                        + " ${Math.round(counted.longest)} ms`"));
         assertThat(
                         bob.run(
                                 "return model.room.log.items.every((item, i, all) => i === 0 || item.seq === all[i - 1].seq + 1)"))
