@@ -70,14 +70,17 @@ public final class Relays {
         this.announcements = announcements;
         this.permanent = permanent;
         this.idle = idle;
-        this.rosters = new Rosters(announcements, relays);
+        this.rosters = new Rosters(vertx, announcements, relays);
         this.counts = Counts.in(meters);
         Gauge.builder("crosstalk.relay.rooms", relays, Map::size).register(meters);
     }
 
     /** Begins to compare, and makes the permanent rooms. */
     public Future<Void> start() {
-        broker.onRestored(this::look);
+        broker.onRestored(() -> {
+            look();
+            rosters.exchange();
+        });
         vertx.setPeriodic(LOOK, t -> look());
         vertx.setPeriodic(ROSTERS, t -> {
             rosters.tell();

@@ -2,6 +2,7 @@ package chat.crosstalk.relay;
 
 import chat.crosstalk.relay.Announcements.Announcement;
 import chat.crosstalk.room.RoomName;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -15,19 +16,24 @@ import org.slf4j.LoggerFactory;
 /**
  * The slow beat of presence: each node tells now and then, for all its rooms at once, which number its roster has and
  * how many people it speaks for. From that others notice a lost signal, and know the size of rooms that they do not
- * follow. Rooms go {@value #CHUNK} to an announcement; each covers a range of names, so that a room missing from its
+ * follow. A node whose broker came back tells at once and asks the others to, as signals were lost meanwhile and people
+ * may have moved. Rooms go {@value #CHUNK} to an announcement; each covers a range of names, so that a room missing from its
  * range is one where that node has nobody.
  */
 final class Rosters {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rosters.class);
     private static final int CHUNK = 1_000;
+    private static final long ANSWER_DELAY = 100;
 
+    private final Vertx vertx;
     private final Announcements announcements;
     private final Map<RoomName, RoomRelay> relays;
     private final Map<String, NavigableMap<String, Integer>> counts = new HashMap<>();
+    private boolean answerDue;
 
-    Rosters(Announcements announcements, Map<RoomName, RoomRelay> relays) {
+    Rosters(Vertx vertx, Announcements announcements, Map<RoomName, RoomRelay> relays) {
+        this.vertx = vertx;
         this.announcements = announcements;
         this.relays = relays;
         announcements.on("rosters", this::received);
@@ -35,6 +41,15 @@ final class Rosters {
 
     /** Tells the numbers of this node's rooms. */
     void tell() {
+        tell(false);
+    }
+
+    /** Tells the numbers of this node's rooms and asks the others for theirs. */
+    void exchange() {
+        tell(true);
+    }
+
+    private void tell(boolean asking) {
         List<RoomRelay> mine = relays.values().stream()
                 .filter(relay -> relay.presence().localCount() > 0)
                 .sorted((a, b) -> a.room().compareTo(b.room()))
@@ -52,6 +67,9 @@ final class Rosters {
             String upTo = last ? "" : chunk.get(chunk.size() - 1).room().value();
             JsonObject body =
                     new JsonObject().put("after", after).put("upTo", upTo).put("rooms", rooms);
+            if (asking && last) {
+                body.put("ask", true);
+            }
             announcements.send("rosters", body).onFailure(e -> LOG.debug("rosters not told", e));
             after = upTo;
         }
@@ -80,6 +98,9 @@ final class Rosters {
         if (told.node().equals(announcements.node())) {
             return;
         }
+        if (told.body().getBoolean("ask", false)) {
+            answer();
+        }
         NavigableMap<String, Integer> known = counts.computeIfAbsent(told.node(), n -> new TreeMap<>());
         String after = told.body().getString("after");
         String upTo = told.body().getString("upTo");
@@ -98,6 +119,17 @@ final class Rosters {
             } else if (name.compareTo(after) > 0 && (upTo.isEmpty() || name.compareTo(upTo) <= 0)) {
                 relay.presence().gone(told.node());
             }
+        }
+    }
+
+    /** Once for all who ask at about the same time, as they do when a broker comes back. */
+    private void answer() {
+        if (!answerDue) {
+            answerDue = true;
+            vertx.setTimer(ANSWER_DELAY, t -> {
+                answerDue = false;
+                tell(false);
+            });
         }
     }
 }

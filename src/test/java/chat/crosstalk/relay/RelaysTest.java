@@ -20,10 +20,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +47,7 @@ final class RelaysTest {
     private final long seed = System.nanoTime();
     private final LossyBroker broker =
             on(() -> Future.succeededFuture(new LossyBroker(new MemoryBroker(vertx, store), seed)));
-    private final Relays relays = on(() -> Future.succeededFuture(relays(broker)));
+    private final Relays relays = on(() -> relays(broker));
 
     @BeforeEach
     void start() {
@@ -145,6 +148,30 @@ final class RelaysTest {
         await().atMost(PATIENCE).until(() -> heard.left.equals(List.of(ALICE)));
     }
 
+    /** By their slow beat alone it would learn that up to five seconds later, when those who moved are believed gone. */
+    @Test
+    void whoseBrokerCameBackHearsAtOnceWhomTheOthersHave() {
+        AtomicInteger told = new AtomicInteger();
+        on(() -> broker.bus().subscribe("nodes", said -> {
+            JsonObject announcement = said.toJsonObject();
+            if (announcement.getString("type").equals("rosters")
+                    && announcement.getString("node").equals("b")) {
+                told.incrementAndGet();
+            }
+        }));
+        Relays other = on(() -> relays(new LossyBroker(new MemoryBroker(vertx, store), 1), "b"));
+        on(other::start);
+        long started = System.nanoTime();
+
+        on(() -> {
+            broker.restore();
+            return Future.succeededFuture();
+        });
+
+        await().atMost(PATIENCE).until(() -> told.get() > 0);
+        assertThat(System.nanoTime() - started).isLessThan(TimeUnit.MILLISECONDS.toNanos(4_900));
+    }
+
     @Test
     void peopleOfANodeThatLeftKeepTheirSeatsUntilTheyCouldComeBackElsewhere() {
         RoomRelay here = on(() -> relays.open(ROOM, heard, 50));
@@ -167,8 +194,7 @@ final class RelaysTest {
     }
 
     private Relays joinOn(String node) {
-        Relays there =
-                on(() -> Future.succeededFuture(relays(new LossyBroker(new MemoryBroker(vertx, store), 1), node)));
+        Relays there = on(() -> relays(new LossyBroker(new MemoryBroker(vertx, store), 1), node));
         RoomRelay remote = on(() -> there.open(ROOM, new Heard(), 50));
         on(() -> {
             remote.join(ALICE, false);
@@ -177,13 +203,14 @@ final class RelaysTest {
         return there;
     }
 
-    private Relays relays(LossyBroker of) {
+    private Future<Relays> relays(LossyBroker of) {
         return relays(of, "a");
     }
 
-    private Relays relays(LossyBroker of, String node) {
+    private Future<Relays> relays(LossyBroker of, String node) {
         Announcements announcements = new Announcements(of, node, "start-of-" + node);
-        return new Relays(vertx, of, announcements, Set.of(ROOM), Duration.ZERO, new SimpleMeterRegistry());
+        Relays made = new Relays(vertx, of, announcements, Set.of(ROOM), Duration.ZERO, new SimpleMeterRegistry());
+        return announcements.open().map(made);
     }
 
     private void post(String id) {
