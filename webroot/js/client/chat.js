@@ -43,9 +43,6 @@ export class Chat extends EventTarget {
   #sendTimes = new Map();
   #loggingIn = null;
 
-  /** The name of the node that answers, once known; noted on the paths of our own messages. */
-  nodeName = '';
-
   constructor({ base = location.origin, transport, loadSockJs = sockJsByImportMap, storage = safeStorage() } = {}) {
     super();
     this.#storage = storage;

@@ -347,7 +347,6 @@ export class Model extends EventTarget {
     if (!document.hidden) {
       try {
         this.node = await this.chat.node();
-        this.chat.nodeName = this.node.node;
         this.#sample(this.node.nodes ?? []);
       } catch {
         this.#sample([]);

@@ -33,6 +33,7 @@ final class Session implements Transport.Inbound {
     private static final int IN_FLIGHT = 256;
     private static final int MAX_REPLY_ADDRESS = 36;
     private static final int MAX_ADDRESS = 1_024;
+    private static final long TYPING_PAUSE = 3_000;
     private static final String ROOM = "chat.room.";
 
     private final Gateway gateway;
@@ -167,12 +168,8 @@ final class Session implements Transport.Inbound {
 
     /** Whether typing may be told again. */
     boolean mayType(RoomName room, long now) {
-        Long last = typedAt.get(room);
-        if (last != null && now - last < 3_000) {
-            return false;
-        }
-        typedAt.put(room, now);
-        return true;
+        typedAt.values().removeIf(last -> now - last >= TYPING_PAUSE);
+        return typedAt.putIfAbsent(room, now) == null;
     }
 
     @Override

@@ -25,12 +25,15 @@ final class Rosters {
     private static final Logger LOG = LoggerFactory.getLogger(Rosters.class);
     private static final int CHUNK = 1_000;
     private static final long ANSWER_DELAY = 100;
+    private static final long EXCHANGE_PAUSE = 1_000;
 
     private final Vertx vertx;
     private final Announcements announcements;
     private final Map<RoomName, RoomRelay> relays;
     private final Map<String, NavigableMap<String, Integer>> counts = new HashMap<>();
     private boolean answerDue;
+    private boolean exchanging;
+    private boolean exchangeAgain;
 
     Rosters(Vertx vertx, Announcements announcements, Map<RoomName, RoomRelay> relays) {
         this.vertx = vertx;
@@ -44,9 +47,21 @@ final class Rosters {
         tell(false);
     }
 
-    /** Tells the numbers of this node's rooms and asks the others for theirs. */
+    /** Tells the numbers of this node's rooms and asks the others for theirs, at most once in {@value #EXCHANGE_PAUSE} ms. */
     void exchange() {
+        if (exchanging) {
+            exchangeAgain = true;
+            return;
+        }
+        exchanging = true;
         tell(true);
+        vertx.setTimer(EXCHANGE_PAUSE, t -> {
+            exchanging = false;
+            if (exchangeAgain) {
+                exchangeAgain = false;
+                exchange();
+            }
+        });
     }
 
     private void tell(boolean asking) {

@@ -125,12 +125,12 @@ final class SerializationTest {
     @Test
     void anotherVersionIsRefused() {
         byte[] bytes = service.toData(room()).toByteArray();
-        assertThat(bytes[HEADER]).isEqualTo((byte) 2);
-        bytes[HEADER] = 3;
+        assertThat(bytes[HEADER]).isEqualTo((byte) 3);
+        bytes[HEADER] = 4;
         Data foreign = new HeapData(bytes);
         assertThatThrownBy(() -> service.toObject(foreign))
                 .isInstanceOf(HazelcastSerializationException.class)
-                .hasStackTraceContaining("RoomRecord of version 3");
+                .hasStackTraceContaining("RoomRecord of version 4");
     }
 
     private static RoomRecord room() {
