@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However the frames travel, the page chats. */
 @ParameterizedClass
-@OnClusters({Mode.HAZELCAST, Mode.REDIS})
+@OnClusters(Mode.HAZELCAST)
 @ExtendWith(BrowserFixture.class)
 final class TransportsIT {
 
