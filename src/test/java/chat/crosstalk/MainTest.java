@@ -92,6 +92,21 @@ class MainTest {
         assertThat(out.toString()).contains("Usage:").contains(command);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --redis redis://127.0.0.1:1 | --redis: nothing answers at 127.0.0.1:1
+                    --redis http://127.0.0.1    | --redis: expected a URL like redis://127.0.0.1:6379
+                    --nodes 0                   | --nodes: expected 1 to 16
+                    --quick --full              | --quick and --full exclude each other
+                    --faults fire               | expected one of [KILL, PAUSE, RESTART, CUT] (case-insensitive) but was 'fire'
+                    --brokers kafka             | expected one of [REDIS, HAZELCAST, MEMORY] (case-insensitive) but was 'kafka'
+                    """)
+    void whatCannotBeComparedIsRefusedBeforeAnythingStarts(String options, String complaint) {
+        assertThat(execute("compare " + options)).isEqualTo(2);
+        assertThat(err.toString()).contains(complaint);
+        assertThat(out.toString()).isEmpty();
+    }
+
     @Test
     void theLastSettingOfAKeyCounts() {
         assertThat(execute("check --set http.port=1 --set http.port=2")).isZero();

@@ -7,6 +7,8 @@ import chat.crosstalk.compare.report.Report;
 import chat.crosstalk.compare.report.ReportFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
         description = "Runs the same load and the same faults on both brokers and writes one report.")
 public final class CompareCommand implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
+    private static final int REDIS_PORT = 6379;
+    private static final int CONNECT_MILLIS = 3_000;
 
     @Spec
     @Nullable
@@ -180,6 +184,10 @@ public final class CompareCommand implements Callable<Integer> {
                         || (redis.getHost() != null
                                 && String.valueOf(redis.getScheme()).matches("rediss?")),
                 "--redis: expected a URL like redis://127.0.0.1:6379");
+        if (redis != null) {
+            int port = redis.getPort() < 0 ? REDIS_PORT : redis.getPort();
+            require(answers(redis.getHost(), port), "--redis: nothing answers at " + redis.getHost() + ':' + port);
+        }
         require(repeat == null || repeat >= 1, "--repeat: expected at least 1");
         Thoroughness thoroughness = quick ? Thoroughness.QUICK : full ? Thoroughness.FULL : Thoroughness.USUAL;
         return new Settings(
@@ -219,6 +227,15 @@ public final class CompareCommand implements Callable<Integer> {
                         size,
                         seconds == null ? thoroughness.seconds : seconds)
                 .all();
+    }
+
+    private static boolean answers(String host, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void require(boolean condition, String message) {
