@@ -48,11 +48,11 @@ public final class Main {
     /** Executes one command; blocks until it is done. Returns the exit status. */
     static int execute(Launcher launcher, PrintWriter out, PrintWriter err, String... args) {
         CommandLine commands = new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .addSubcommand(new RunCommand(launcher, out, err))
                 .addSubcommand(new CheckCommand(out, err))
                 .addSubcommand(new CompareCommand())
-                .addSubcommand(new LoadCommand());
+                .addSubcommand(new LoadCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true);
         String version = "crosstalk " + version();
         commands.getCommandSpec().version(version);
         commands.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(version));

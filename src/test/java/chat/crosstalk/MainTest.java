@@ -98,7 +98,7 @@ class MainTest {
                     --redis http://127.0.0.1    | --redis: expected a URL like redis://127.0.0.1:6379
                     --nodes 0                   | --nodes: expected 1 to 16
                     --quick --full              | --quick and --full exclude each other
-                    --faults fire               | expected one of [KILL, PAUSE, RESTART, CUT] (case-insensitive) but was 'fire'
+                    --faults=fire               | expected one of [KILL, PAUSE, RESTART, CUT] (case-insensitive) but was 'fire'
                     --brokers kafka             | expected one of [REDIS, HAZELCAST, MEMORY] (case-insensitive) but was 'kafka'
                     """)
     void whatCannotBeComparedIsRefusedBeforeAnythingStarts(String options, String complaint) {
