@@ -1,0 +1,4 @@
+@NullMarked
+package chat.crosstalk.clock;
+
+import org.jspecify.annotations.NullMarked;
