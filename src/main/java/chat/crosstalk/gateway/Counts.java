@@ -1,5 +1,6 @@
 package chat.crosstalk.gateway;
 
+import chat.crosstalk.transport.Close;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 

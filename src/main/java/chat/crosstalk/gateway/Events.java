@@ -8,6 +8,7 @@ import chat.crosstalk.room.Position;
 import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.RoomName;
 import chat.crosstalk.room.User;
+import chat.crosstalk.transport.Close;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

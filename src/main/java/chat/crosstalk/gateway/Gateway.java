@@ -7,6 +7,8 @@ import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.RoomName;
 import chat.crosstalk.room.User;
+import chat.crosstalk.transport.Close;
+import chat.crosstalk.transport.Transport;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;

@@ -6,6 +6,8 @@ import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.User;
+import chat.crosstalk.transport.Batch;
+import chat.crosstalk.transport.Close;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

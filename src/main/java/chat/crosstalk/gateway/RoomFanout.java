@@ -13,6 +13,7 @@ import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.RoomName;
 import chat.crosstalk.room.User;
+import chat.crosstalk.transport.Batch;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,8 +1,9 @@
 package chat.crosstalk.web;
 
+import chat.crosstalk.clock.Clock;
 import chat.crosstalk.gateway.Gateway;
-import chat.crosstalk.gateway.WebSocketTransport;
-import chat.crosstalk.gateway.XhrTransport;
+import chat.crosstalk.transport.WebSocketTransport;
+import chat.crosstalk.transport.XhrTransport;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,6 +35,7 @@ final class SocketRoutes {
     private static final String TOKEN = "crosstalk.token";
 
     private final Vertx vertx;
+    private final Clock clock;
     private final Gateway gateway;
     private final SessionRoutes sessions;
     private final Origins origins;
@@ -43,8 +45,15 @@ final class SocketRoutes {
     private final Map<String, String> openers = new HashMap<>();
 
     SocketRoutes(
-            Vertx vertx, Gateway gateway, SessionRoutes sessions, Origins origins, Proxies proxies, int outboundBytes) {
+            Vertx vertx,
+            Clock clock,
+            Gateway gateway,
+            SessionRoutes sessions,
+            Origins origins,
+            Proxies proxies,
+            int outboundBytes) {
         this.vertx = vertx;
+        this.clock = clock;
         this.gateway = gateway;
         this.sessions = sessions;
         this.origins = origins;
@@ -91,7 +100,7 @@ final class SocketRoutes {
         Channel channel = ((ConnectionBase) incoming.connection()).channel();
         incoming.toWebSocket()
                 .onSuccess(socket -> gateway.accept(
-                        new WebSocketTransport(vertx, socket, channel, sockjs, outboundBytes), client, token))
+                        new WebSocketTransport(clock, socket, channel, sockjs, outboundBytes), client, token))
                 .onFailure(request::fail);
     }
 
@@ -148,7 +157,7 @@ final class SocketRoutes {
         String token = request.get(TOKEN);
         Future<String> opener = sessions.identity(token).onSuccess(id -> openers.put(session, id));
         XhrTransport transport =
-                new XhrTransport(socket, outboundBytes, () -> openers.remove(session, opener.result()));
+                new XhrTransport(clock, socket, outboundBytes, () -> openers.remove(session, opener.result()));
         gateway.accept(transport, proxies.client(request.request()), token);
     }
 }

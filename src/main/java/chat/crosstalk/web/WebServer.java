@@ -1,6 +1,7 @@
 package chat.crosstalk.web;
 
 import chat.crosstalk.broker.Guarantees;
+import chat.crosstalk.clock.VertxClock;
 import chat.crosstalk.gateway.Gateway;
 import chat.crosstalk.gateway.Identities;
 import chat.crosstalk.relay.Peers;
@@ -68,7 +69,8 @@ public final class WebServer {
         new NodeRoutes(peers, gateway, guarantees, settings.version(), meters).mount(router);
         router.route("/api/session").handler(request -> only(request, "GET, HEAD, POST, DELETE"));
         NodeRoutes.PATHS.forEach(path -> router.route(path).handler(request -> only(request, "GET, HEAD")));
-        new SocketRoutes(vertx, gateway, sessions, origins, proxies, settings.outboundBytes()).mount(router);
+        new SocketRoutes(vertx, new VertxClock(vertx), gateway, sessions, origins, proxies, settings.outboundBytes())
+                .mount(router);
         router.route().handler(assets::serve);
         REFUSALS.forEach(status -> router.errorHandler(status, request -> refuse(request, status)));
         router.errorHandler(500, WebServer::fault);

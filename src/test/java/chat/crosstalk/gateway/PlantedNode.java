@@ -1,8 +1,13 @@
 package chat.crosstalk.gateway;
 
 import chat.crosstalk.broker.Broker;
+import chat.crosstalk.clock.VertxClock;
 import chat.crosstalk.relay.Announcements;
 import chat.crosstalk.relay.Relays;
+import chat.crosstalk.transport.Batch;
+import chat.crosstalk.transport.Close;
+import chat.crosstalk.transport.Transport;
+import chat.crosstalk.transport.WebSocketTransport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.Channel;
 import io.vertx.core.Context;
@@ -85,7 +90,8 @@ public final class PlantedNode implements AutoCloseable {
         Channel channel = ((ConnectionBase) request.connection()).channel();
         request.toWebSocket()
                 .onSuccess(socket -> gateway.accept(
-                        new Planted(new WebSocketTransport(vertx, socket, channel, false, Integer.MAX_VALUE)),
+                        new Planted(new WebSocketTransport(
+                                new VertxClock(vertx), socket, channel, false, Integer.MAX_VALUE)),
                         "127.0.0.1",
                         token));
     }

@@ -12,6 +12,9 @@ import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.RoomName;
 import chat.crosstalk.room.User;
+import chat.crosstalk.transport.Batch;
+import chat.crosstalk.transport.Close;
+import chat.crosstalk.transport.Transport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -106,7 +109,7 @@ final class ReaderTest {
 
         private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
         private volatile boolean full;
-        private Inbound session = Deaf.EARS;
+        private Inbound session = Inbound.NONE;
 
         Inbound session() {
             return session;

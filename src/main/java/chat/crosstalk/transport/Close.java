@@ -1,4 +1,4 @@
-package chat.crosstalk.gateway;
+package chat.crosstalk.transport;
 
 import java.util.Locale;
 

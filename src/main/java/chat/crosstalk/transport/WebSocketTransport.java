@@ -1,5 +1,6 @@
-package chat.crosstalk.gateway;
+package chat.crosstalk.transport;
 
+import chat.crosstalk.clock.Clock;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -10,7 +11,6 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
@@ -34,15 +34,15 @@ public final class WebSocketTransport implements Transport {
     /** The name of Vert.x's own handler in the channel's pipeline (ServerWebSocketHandshaker.java). */
     private static final String VERTX = "handler";
 
-    private final Vertx vertx;
+    private final Clock clock;
     private final ServerWebSocket socket;
     private final boolean sockjs;
     private final Channel channel;
     private final ChannelHandlerContext encoder;
-    private Inbound inbound = Deaf.EARS;
+    private Inbound inbound = Inbound.NONE;
     private boolean closing;
-    private long heardAt = now();
-    private long progressAt = now();
+    private long heardAt;
+    private long progressAt;
     private long progress;
     private boolean paused;
 
@@ -53,8 +53,10 @@ public final class WebSocketTransport implements Transport {
      * @param sockjs whether SockJS' framing is spoken on it
      * @param outboundBytes the most that is queued for it
      */
-    public WebSocketTransport(Vertx vertx, ServerWebSocket socket, Channel channel, boolean sockjs, int outboundBytes) {
-        this.vertx = vertx;
+    public WebSocketTransport(Clock clock, ServerWebSocket socket, Channel channel, boolean sockjs, int outboundBytes) {
+        this.clock = clock;
+        this.heardAt = clock.millis();
+        this.progressAt = heardAt;
         this.socket = socket;
         this.sockjs = sockjs;
         this.channel = channel;
@@ -68,10 +70,10 @@ public final class WebSocketTransport implements Transport {
         inbound = session;
         socket.textMessageHandler(this::text);
         socket.binaryMessageHandler(binary -> {
-            heardAt = now();
+            heardAt = clock.millis();
             inbound.notText();
         });
-        socket.pongHandler(pong -> heardAt = now());
+        socket.pongHandler(pong -> heardAt = clock.millis());
         socket.exceptionHandler(this::failed);
         socket.closeHandler(v -> {
             closing = true;
@@ -98,20 +100,20 @@ public final class WebSocketTransport implements Transport {
     public long stalledMillis() {
         ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
         if (queue == null || queue.totalPendingWriteBytes() == 0) {
-            progressAt = now();
+            progressAt = clock.millis();
             return 0;
         }
         long print = 31L * System.identityHashCode(queue.current()) + queue.currentProgress();
         if (print != progress) {
             progress = print;
-            progressAt = now();
+            progressAt = clock.millis();
         }
-        return now() - progressAt;
+        return clock.millis() - progressAt;
     }
 
     @Override
     public long silentMillis() {
-        return paused ? 0 : now() - heardAt;
+        return paused ? 0 : clock.millis() - heardAt;
     }
 
     @Override
@@ -128,7 +130,7 @@ public final class WebSocketTransport implements Transport {
     public void read(boolean on) {
         if (paused == on) {
             paused = !on;
-            heardAt = now();
+            heardAt = clock.millis();
             if (on) {
                 socket.resume();
             } else {
@@ -150,7 +152,7 @@ public final class WebSocketTransport implements Transport {
         closing = true;
         read(true);
         socket.close((short) reason.code(), reason.word()).onFailure(e -> LOG.debug("close failed", e));
-        vertx.setTimer(CLOSE_PATIENCE, t -> channel.close());
+        clock.after(CLOSE_PATIENCE, channel::close);
     }
 
     /** Vert.x tells of a message in fragments that grew too large by this exception alone, and goes on. */
@@ -173,7 +175,7 @@ public final class WebSocketTransport implements Transport {
     }
 
     private void text(String text) {
-        heardAt = now();
+        heardAt = clock.millis();
         if (closing) {
             return;
         }
@@ -199,10 +201,6 @@ public final class WebSocketTransport implements Transport {
         } catch (DecodeException e) {
             inbound.frame(text);
         }
-    }
-
-    private static long now() {
-        return System.nanoTime() / 1_000_000;
     }
 
     /** What only the channel knows: that its queue has shrunk, and that what came in is no WebSocket frame. */

@@ -1,5 +1,6 @@
-package chat.crosstalk.gateway;
+package chat.crosstalk.transport;
 
+import chat.crosstalk.clock.Clock;
 import io.vertx.core.Future;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.concurrent.TimeUnit;
@@ -12,12 +13,13 @@ public final class XhrTransport implements Transport {
 
     private static final long CLOSE_PATIENCE = 5_000;
 
+    private final Clock clock;
     private final SockJSSocket socket;
     private final int outboundBytes;
     private final Runnable onClosed;
-    private Inbound inbound = Deaf.EARS;
+    private Inbound inbound = Inbound.NONE;
     private long queued;
-    private long progressAt = now();
+    private long progressAt;
     private boolean closing;
     private Future<Void> lastWrite = Future.succeededFuture();
 
@@ -27,7 +29,9 @@ public final class XhrTransport implements Transport {
      * @param outboundBytes the most characters that are queued for it
      * @param onClosed run when it has ended
      */
-    public XhrTransport(SockJSSocket socket, int outboundBytes, Runnable onClosed) {
+    public XhrTransport(Clock clock, SockJSSocket socket, int outboundBytes, Runnable onClosed) {
+        this.clock = clock;
+        this.progressAt = clock.millis();
         this.socket = socket;
         this.onClosed = onClosed;
         this.outboundBytes = outboundBytes;
@@ -54,7 +58,7 @@ public final class XhrTransport implements Transport {
             return;
         }
         if (queued == 0) {
-            progressAt = now();
+            progressAt = clock.millis();
         }
         for (String frame : batch.frames()) {
             queued += frame.length();
@@ -69,7 +73,7 @@ public final class XhrTransport implements Transport {
 
     @Override
     public long stalledMillis() {
-        return queued == 0 ? 0 : now() - progressAt;
+        return queued == 0 ? 0 : clock.millis() - progressAt;
     }
 
     @Override
@@ -103,13 +107,9 @@ public final class XhrTransport implements Transport {
     private void taken(int length) {
         boolean full = !writable();
         queued -= length;
-        progressAt = now();
+        progressAt = clock.millis();
         if (full && writable() && !closing) {
             inbound.writable();
         }
-    }
-
-    private static long now() {
-        return System.nanoTime() / 1_000_000;
     }
 }

@@ -1,4 +1,4 @@
-package chat.crosstalk.gateway;
+package chat.crosstalk.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used on one context within one tick, then released.
  */
-final class Batch {
+public final class Batch {
 
     private static final int TEXT = 0x81;
 
@@ -27,11 +27,12 @@ final class Batch {
      *
      * @param frames bridge frames, each one JSON object
      */
-    Batch(List<String> frames) {
+    public Batch(List<String> frames) {
         this.frames = frames;
     }
 
-    List<String> frames() {
+    /** The bridge frames, each one JSON object. */
+    public List<String> frames() {
         return frames;
     }
 
@@ -60,12 +61,12 @@ final class Batch {
     }
 
     /** What SockJS calls an array frame. */
-    String sockjsText() {
+    public String sockjsText() {
         return 'a' + new JsonArray(frames).encode();
     }
 
     /** Gives the bytes back as soon as the sockets have written their views. */
-    void release() {
+    public void release() {
         if (raw != null) {
             raw.release();
         }

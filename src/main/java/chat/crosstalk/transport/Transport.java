@@ -1,4 +1,4 @@
-package chat.crosstalk.gateway;
+package chat.crosstalk.transport;
 
 /**
  * One socket's way out, whatever carries it. What is queued for it is bounded by its user: nothing but small answers is
@@ -32,6 +32,21 @@ public interface Transport {
 
     /** What a transport tells its session, on the node's context. */
     interface Inbound {
+
+        /** Hears nothing: what a transport tells until its session is there. */
+        Inbound NONE = new Inbound() {
+            @Override
+            public void frame(String text) {}
+
+            @Override
+            public void notText() {}
+
+            @Override
+            public void writable() {}
+
+            @Override
+            public void closed() {}
+        };
 
         /** A whole text frame came in. */
         void frame(String text);

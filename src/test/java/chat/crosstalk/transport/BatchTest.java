@@ -1,4 +1,4 @@
-package chat.crosstalk.gateway;
+package chat.crosstalk.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

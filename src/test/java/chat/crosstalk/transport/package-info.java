@@ -1,0 +1,4 @@
+@NullMarked
+package chat.crosstalk.transport;
+
+import org.jspecify.annotations.NullMarked;
