@@ -2,12 +2,13 @@ package chat.crosstalk;
 
 import chat.crosstalk.broker.Broker;
 import chat.crosstalk.broker.Guarantees;
-import chat.crosstalk.broker.MemoryBroker;
-import chat.crosstalk.broker.MemoryStore;
 import chat.crosstalk.broker.eventbus.EventBusBroker;
-import chat.crosstalk.broker.eventbus.Settings;
+import chat.crosstalk.broker.eventbus.EventBusSettings;
+import chat.crosstalk.broker.memory.MemoryBroker;
+import chat.crosstalk.broker.memory.MemoryStore;
 import chat.crosstalk.broker.redis.EmbeddedRedis;
 import chat.crosstalk.broker.redis.RedisBroker;
+import chat.crosstalk.broker.redis.RedisSettings;
 import chat.crosstalk.config.Config;
 import chat.crosstalk.config.RoomCreation;
 import chat.crosstalk.config.Secret;
@@ -149,7 +150,7 @@ final class Node extends VerticleBase {
     private Future<Broker> openRedis(String url) {
         return RedisBroker.open(
                 vertx,
-                new RedisBroker.Settings(
+                new RedisSettings(
                         url,
                         config.redis().prefix(),
                         config.rooms().log(),
@@ -158,7 +159,7 @@ final class Node extends VerticleBase {
 
     private Future<Broker> openHazelcast() {
         Config.Hazelcast hazelcast = config.hazelcast();
-        Settings settings = new Settings(
+        EventBusSettings settings = new EventBusSettings(
                 hazelcast.cluster(),
                 hazelcast.host(),
                 hazelcast.port(),

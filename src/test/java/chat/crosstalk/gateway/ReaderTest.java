@@ -3,8 +3,8 @@ package chat.crosstalk.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.crosstalk.broker.MemoryBroker;
-import chat.crosstalk.broker.MemoryStore;
+import chat.crosstalk.broker.memory.MemoryBroker;
+import chat.crosstalk.broker.memory.MemoryStore;
 import chat.crosstalk.relay.Announcements;
 import chat.crosstalk.relay.Relays;
 import chat.crosstalk.room.Content;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import chat.crosstalk.broker.EntryCodec;
 import chat.crosstalk.broker.Hint;
-import chat.crosstalk.broker.MemoryBroker;
-import chat.crosstalk.broker.MemoryStore;
+import chat.crosstalk.broker.memory.MemoryBroker;
+import chat.crosstalk.broker.memory.MemoryStore;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Entry;

@@ -5,10 +5,18 @@ import chat.crosstalk.broker.Bus;
 import chat.crosstalk.broker.Guarantees;
 import chat.crosstalk.broker.Leases;
 import chat.crosstalk.broker.RoomLog;
+import chat.crosstalk.broker.eventbus.carrier.HintBus;
+import chat.crosstalk.broker.eventbus.membership.PauseGuard;
+import chat.crosstalk.broker.eventbus.store.ClusterMaps;
+import chat.crosstalk.broker.eventbus.store.HazelcastLeases;
+import chat.crosstalk.broker.eventbus.store.HazelcastRoomLog;
+import chat.crosstalk.broker.eventbus.store.LosingHalf;
 import com.hazelcast.instance.BuildInfoProvider;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,33 +26,36 @@ import org.slf4j.LoggerFactory;
  * maps on the nodes, each with as many backups as the settings say.
  *
  * <p>An append is answered when the backups have it too. After a pause of this process longer than half of {@link
- * Settings#deadAfterSeconds()} nothing is changed until every member has confirmed that it still counts this node among
+ * EventBusSettings#deadAfterSeconds()} nothing is changed until every member has confirmed that it still counts this node among
  * the cluster's.
  */
 public final class EventBusBroker implements Broker {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventBusBroker.class);
 
-    private final Settings settings;
-    private final Path path;
-    private final Vigil vigil;
+    private final int backups;
+    private final ClusterConnection connection;
+    private final MembershipMonitor monitor;
     private final HintBus bus;
     private final LosingHalf losingHalf;
-    private final Rooms rooms;
-    private final LeaseMap leases;
+    private final HazelcastRoomLog rooms;
+    private final HazelcastLeases leases;
     private Runnable listener = () -> {};
 
-    private EventBusBroker(Vertx vertx, Settings settings, LongSupplier nanos) {
+    private EventBusBroker(Vertx vertx, EventBusSettings settings, LongSupplier nanos) {
         Context context = vertx.getOrCreateContext();
-        this.settings = settings;
+        Duration deadAfter = Duration.ofSeconds(settings.deadAfterSeconds());
+        PauseGuard guard = new PauseGuard(deadAfter.dividedBy(2), nanos, EventBusBroker::wallNanos);
+        CurrentMember member = new CurrentMember();
+        ClusterMaps maps = new ClusterMaps(vertx, context, member, guard::refusal);
+        this.backups = settings.backups();
         this.bus = new HintBus(context, this::restored);
         this.losingHalf = new LosingHalf(vertx);
-        this.path = new Path(vertx, context, settings, bus, losingHalf, this::restored);
-        this.vigil = new Vigil(vertx, context, settings, path, this::restored, nanos);
-        Access access = new Access(vertx, context, path::member, vigil::refusal);
-        this.rooms = new Rooms(access, bus, settings, losingHalf::keeps);
-        this.leases = new LeaseMap(access);
-        path.rebuildLease(leases);
+        this.rooms = new HazelcastRoomLog(maps, bus, settings.keep(), settings.maxRooms(), losingHalf::keeps);
+        this.leases = new HazelcastLeases(maps);
+        this.connection =
+                new ClusterConnection(vertx, context, settings, member, bus, losingHalf, leases, this::restored);
+        this.monitor = new MembershipMonitor(vertx, context, deadAfter, connection, guard, this::restored);
     }
 
     /**
@@ -54,23 +65,23 @@ public final class EventBusBroker implements Broker {
      * @param settings how
      * @return an {@code EventBusBroker} when its logs, leases and bus can be used; fails if an address cannot be bound
      */
-    public static Future<Broker> open(Vertx vertx, Settings settings) {
+    public static Future<Broker> open(Vertx vertx, EventBusSettings settings) {
         return open(vertx, settings, System::nanoTime);
     }
 
-    /** As {@link #open(Vertx, Settings)}, telling a pause of the process by the given clock. */
-    static Future<Broker> open(Vertx vertx, Settings settings, LongSupplier nanos) {
+    /** As {@link #open(Vertx, EventBusSettings)}, telling a pause of the process by the given clock. */
+    static Future<Broker> open(Vertx vertx, EventBusSettings settings, LongSupplier nanos) {
         EventBusBroker broker = new EventBusBroker(vertx, settings, nanos);
-        return broker.path
+        return broker.connection
                 .open()
-                .onSuccess(open -> broker.vigil.begin())
+                .onSuccess(open -> broker.monitor.begin())
                 .recover(failure -> broker.close().transform(closed -> Future.failedFuture(failure)))
                 .map(broker);
     }
 
     /** Where other nodes can join the cluster, as {@code HOST:PORT}. */
     public String memberAddress() {
-        return path.address();
+        return connection.address();
     }
 
     @Override
@@ -90,7 +101,6 @@ public final class EventBusBroker implements Broker {
 
     @Override
     public Guarantees guarantees() {
-        int backups = settings.backups();
         return new Guarantees(
                 backups == 0
                         ? "no message is kept twice: the rooms that were on the node are lost"
@@ -108,15 +118,15 @@ public final class EventBusBroker implements Broker {
 
     @Override
     public Future<Void> rebuild() {
-        return path.rebuild();
+        return connection.rebuild();
     }
 
     @Override
     public Future<Void> close() {
-        vigil.end();
+        monitor.end();
         listener = () -> {};
         losingHalf.close();
-        return path.close();
+        return connection.close();
     }
 
     private void restored() {
@@ -130,5 +140,9 @@ public final class EventBusBroker implements Broker {
         } catch (RuntimeException failure) {
             LOG.error("the listener of restorations failed", failure);
         }
+    }
+
+    private static long wallNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 }

@@ -43,7 +43,7 @@ final class Channel {
         }
     }
 
-    void closed(Fault why) {
+    void closed(RedisFault why) {
         followers.clear();
         inForce.tryFail(why.failure());
     }

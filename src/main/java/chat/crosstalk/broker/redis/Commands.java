@@ -29,7 +29,7 @@ final class Commands implements Link.Owner {
     private @Nullable Scripts scripts;
     private @Nullable Future<Void> registering;
 
-    Commands(Vertx vertx, RedisBroker.Settings settings, Map<Script, String> sources, Watcher watcher) {
+    Commands(Vertx vertx, RedisSettings settings, Map<Script, String> sources, Watcher watcher) {
         this.vertx = vertx;
         this.watcher = watcher;
         registration = new Registration(settings, sources);
@@ -50,7 +50,7 @@ final class Commands implements Link.Owner {
      * Sends a command that is not a script.
      *
      * @param bytes of its payload
-     * @return its answer; fails with a {@link Fault.Failure}
+     * @return its answer; fails with a {@link RedisFault.Failure}
      */
     Future<Response> send(Request request, int bytes) {
         Pipeline current = pipeline;
@@ -59,7 +59,7 @@ final class Commands implements Link.Owner {
         }
         return current.send(request, bytes).onComplete(answer -> {
             if (current == pipeline) {
-                judge(answer.succeeded() ? null : Fault.of(answer.cause()));
+                judge(answer.succeeded() ? null : RedisFault.of(answer.cause()));
             }
         });
     }
@@ -84,7 +84,7 @@ final class Commands implements Link.Owner {
 
     /** Turns an internal failure into what callers of the broker are told. */
     static <T> Future<T> refuse(Throwable error) {
-        return Future.failedFuture(Fault.of(error).rejection());
+        return Future.failedFuture(RedisFault.of(error).rejection());
     }
 
     Future<Void> close() {
@@ -105,7 +105,7 @@ final class Commands implements Link.Owner {
     }
 
     @Override
-    public void down(Fault fault) {
+    public void down(RedisFault fault) {
         Pipeline ended = pipeline;
         wire = null;
         pipeline = null;
@@ -136,7 +136,7 @@ final class Commands implements Link.Owner {
     private static boolean stale(@Nullable Response answer, @Nullable Throwable error) {
         return answer != null
                 ? answer.size() > 0 && answer.get(0).toString().equals("stale")
-                : error != null && Fault.of(error).kind() == Fault.Kind.UNKNOWN_SCRIPT;
+                : error != null && RedisFault.of(error).kind() == RedisFault.Kind.UNKNOWN_SCRIPT;
     }
 
     private Future<Response> again(Script script, int bytes, String[] arguments, long since) {
@@ -144,10 +144,10 @@ final class Commands implements Link.Owner {
         Future<Response> second = reregister()
                 .compose(registered -> call(script, bytes, arguments))
                 .compose(answer -> stale(answer, null)
-                        ? Future.failedFuture(Fault.of(Fault.Kind.OTHER, "the store keeps changing")
+                        ? Future.failedFuture(RedisFault.of(RedisFault.Kind.OTHER, "the store keeps changing")
                                 .failure())
                         : Future.succeededFuture(answer));
-        Fault late = Fault.of(Fault.Kind.SLOW, "not registered again in time");
+        RedisFault late = RedisFault.of(RedisFault.Kind.SLOW, "not registered again in time");
         return Deadline.within(vertx, Math.max(1, Pipeline.ANSWER_MILLIS - spent), second, late::failure);
     }
 
@@ -180,14 +180,14 @@ final class Commands implements Link.Owner {
         });
     }
 
-    private void judge(@Nullable Fault fault) {
+    private void judge(@Nullable RedisFault fault) {
         if (fault == null) {
-            if (link.troubled() && link.fault().kind() == Fault.Kind.SLOW) {
+            if (link.troubled() && link.fault().kind() == RedisFault.Kind.SLOW) {
                 link.well();
             }
         } else if (fault.ends()) {
             link.remake(fault);
-        } else if (fault.kind() != Fault.Kind.UNKNOWN_SCRIPT) {
+        } else if (fault.kind() != RedisFault.Kind.UNKNOWN_SCRIPT) {
             link.troubled(fault);
         }
     }
@@ -199,7 +199,7 @@ final class Commands implements Link.Owner {
         }
         current.expire();
         if (current.silent()) {
-            link.remake(Fault.of(Fault.Kind.SLOW, "no answer for " + Pipeline.SILENCE_MILLIS + " ms"));
+            link.remake(RedisFault.of(RedisFault.Kind.SLOW, "no answer for " + Pipeline.SILENCE_MILLIS + " ms"));
         }
     }
 }

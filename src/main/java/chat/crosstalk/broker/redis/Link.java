@@ -25,7 +25,7 @@ final class Link {
         void up();
 
         /** The connection is gone, prepared or not. */
-        void down(Fault fault);
+        void down(RedisFault fault);
     }
 
     /** For connecting and preparing together. */
@@ -40,8 +40,8 @@ final class Link {
     private final Owner owner;
     private final Backoff backoff = new Backoff();
     private Promise<Void> whenUp = Promise.promise();
-    private Fault fault = Fault.of(Fault.Kind.UNREACHABLE, "not tried yet");
-    private Fault.@Nullable Kind logged;
+    private RedisFault fault = RedisFault.of(RedisFault.Kind.UNREACHABLE, "not tried yet");
+    private RedisFault.@Nullable Kind logged;
     private @Nullable Wire wire;
     private boolean up;
     private boolean closed;
@@ -63,10 +63,10 @@ final class Link {
         Wire made = new Wire(vertx, endpoint, "crosstalk-" + purpose, inFlight);
         wire = made;
         Future<Void> attempt = made.connect(ended -> lost(made, ended)).compose(connected -> owner.prepare(made));
-        Fault late = Fault.of(Fault.Kind.SLOW, "not ready within " + ATTEMPT_MILLIS + " ms");
+        RedisFault late = RedisFault.of(RedisFault.Kind.SLOW, "not ready within " + ATTEMPT_MILLIS + " ms");
         Deadline.within(vertx, ATTEMPT_MILLIS, attempt, late::failure)
                 .onSuccess(ready -> ready(made))
-                .onFailure(error -> lost(made, Fault.of(error)));
+                .onFailure(error -> lost(made, RedisFault.of(error)));
     }
 
     boolean up() {
@@ -79,12 +79,12 @@ final class Link {
     }
 
     /** What is wrong, or was last. */
-    Fault fault() {
+    RedisFault fault() {
         return fault;
     }
 
     /** Ends the connection that there is and makes another. */
-    void remake(Fault why) {
+    void remake(RedisFault why) {
         Wire current = wire;
         if (current != null) {
             lost(current, why);
@@ -92,7 +92,7 @@ final class Link {
     }
 
     /** Notes a condition that the connection survives, such as a server that refuses writes. */
-    void troubled(Fault trouble) {
+    void troubled(RedisFault trouble) {
         fault = trouble;
         log(trouble);
     }
@@ -113,7 +113,7 @@ final class Link {
     Future<Void> close() {
         closed = true;
         up = false;
-        whenUp.tryFail(Fault.of(Fault.Kind.LOST, "broker closed").failure());
+        whenUp.tryFail(RedisFault.of(RedisFault.Kind.LOST, "broker closed").failure());
         Wire current = wire;
         wire = null;
         return current == null ? Future.succeededFuture() : current.drop();
@@ -133,7 +133,7 @@ final class Link {
         owner.up();
     }
 
-    private void lost(Wire gone, Fault why) {
+    private void lost(Wire gone, RedisFault why) {
         gone.drop().onFailure(error -> LOG.debug("Redis {} at {}: close", purpose, endpoint, error));
         if (gone != wire || closed) {
             return;
@@ -153,7 +153,7 @@ final class Link {
         });
     }
 
-    private void log(Fault trouble) {
+    private void log(RedisFault trouble) {
         if (trouble.kind() != logged) {
             logged = trouble.kind();
             LOG.warn("Redis {} at {} {}", purpose, endpoint, trouble);

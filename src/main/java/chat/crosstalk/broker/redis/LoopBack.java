@@ -49,7 +49,9 @@ final class LoopBack {
         missed = heard || !subscriptions.link().up() ? 0 : missed + 1;
         if (missed >= MISSED) {
             missed = 0;
-            subscriptions.link().remake(Fault.of(Fault.Kind.LOST, MISSED + " messages to itself were not heard"));
+            subscriptions
+                    .link()
+                    .remake(RedisFault.of(RedisFault.Kind.LOST, MISSED + " messages to itself were not heard"));
         }
     }
 }

@@ -41,11 +41,11 @@ final class Pipeline {
      * Sends a command.
      *
      * @param bytes of its payload
-     * @return its answer, never null; fails with a {@link Fault.Failure}
+     * @return its answer, never null; fails with a {@link RedisFault.Failure}
      */
     Future<Response> send(Request request, int bytes) {
         if (flights.size() >= MAX_COMMANDS || bytesInFlight + bytes > MAX_BYTES) {
-            return Future.failedFuture(Fault.of(Fault.Kind.SLOW, flights.size() + " commands in flight")
+            return Future.failedFuture(RedisFault.of(RedisFault.Kind.SLOW, flights.size() + " commands in flight")
                     .failure());
         }
         Flight flight = new Flight(Promise.promise(), bytes, System.nanoTime());
@@ -53,12 +53,12 @@ final class Pipeline {
         bytesInFlight += bytes;
         wire.send(request)
                 .onSuccess(answer -> land(flight).tryComplete(Objects.requireNonNull(answer, "null answer")))
-                .onFailure(error -> land(flight).tryFail(Fault.of(error).failure()));
+                .onFailure(error -> land(flight).tryFail(RedisFault.of(error).failure()));
         return flight.promise().future();
     }
 
     /** Fails all that is in flight: the connection is gone. */
-    void end(Fault why) {
+    void end(RedisFault why) {
         flights.forEach(flight -> flight.promise().tryFail(why.failure()));
     }
 
@@ -70,7 +70,7 @@ final class Pipeline {
                 break;
             }
             flight.promise()
-                    .tryFail(Fault.of(Fault.Kind.SLOW, "no answer within " + ANSWER_MILLIS + " ms")
+                    .tryFail(RedisFault.of(RedisFault.Kind.SLOW, "no answer within " + ANSWER_MILLIS + " ms")
                             .failure());
         }
     }

@@ -19,23 +19,6 @@ import org.slf4j.LoggerFactory;
 /** The broker of the Redis mode. Everything runs on the context that opened it. */
 public final class RedisBroker implements Broker {
 
-    /**
-     * Where the broker finds its server and what it keeps there.
-     *
-     * @param url {@code redis[s]://[[user]:password@]host[:port][/database]}
-     * @param prefix of every key and channel
-     * @param keep entries kept of a room, &gt; 0
-     * @param maxRooms rooms allowed, 0 for any number
-     */
-    public record Settings(String url, String prefix, int keep, int maxRooms) {
-
-        /** Without the URL, which may hold a password. */
-        @Override
-        public String toString() {
-            return "Settings[prefix=" + prefix + ", keep=" + keep + ", maxRooms=" + maxRooms + "]";
-        }
-    }
-
     private static final long OPEN_MILLIS = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(RedisBroker.class);
 
@@ -54,7 +37,7 @@ public final class RedisBroker implements Broker {
     private boolean interrupted;
     private boolean closed;
 
-    private RedisBroker(Vertx vertx, Settings settings, Map<Script, String> sources) {
+    private RedisBroker(Vertx vertx, RedisSettings settings, Map<Script, String> sources) {
         this.vertx = vertx;
         endpoint = Endpoint.parse(settings.url());
         String channels = Scripts.channels(settings, endpoint);
@@ -74,7 +57,7 @@ public final class RedisBroker implements Broker {
      * @return the broker once both connections are up. Fails in one line if the server cannot be used for 10 s, at once if
      *     it refuses the password or the user
      */
-    public static Future<Broker> open(Vertx vertx, Settings settings) {
+    public static Future<Broker> open(Vertx vertx, RedisSettings settings) {
         return vertx.executeBlocking(Scripts::read).compose(sources -> {
             RedisBroker broker = new RedisBroker(vertx, settings, sources);
             return broker.connect()
@@ -115,16 +98,17 @@ public final class RedisBroker implements Broker {
             return running;
         }
         if (closed) {
-            return Commands.refuse(Fault.of(Fault.Kind.LOST, "broker closed").failure());
+            return Commands.refuse(
+                    RedisFault.of(RedisFault.Kind.LOST, "broker closed").failure());
         }
         LOG.info("Redis at {}: both connections are made anew", endpoint);
-        Fault asked = Fault.of(Fault.Kind.LOST, "made anew on request");
+        RedisFault asked = RedisFault.of(RedisFault.Kind.LOST, "made anew on request");
         commands.link().remake(asked);
         subscriptions.link().remake(asked);
         Future<Void> up = Future.all(
                         commands.link().whenUp(), subscriptions.link().whenUp())
                 .mapEmpty();
-        Fault late = Fault.of(Fault.Kind.UNREACHABLE, "not up within " + OPEN_MILLIS + " ms");
+        RedisFault late = RedisFault.of(RedisFault.Kind.UNREACHABLE, "not up within " + OPEN_MILLIS + " ms");
         running = Deadline.within(vertx, OPEN_MILLIS, up, late::failure)
                 .recover(Commands::refuse)
                 .onComplete(done -> rebuilding = null);
@@ -147,7 +131,7 @@ public final class RedisBroker implements Broker {
         subscriptions.link().start();
         Future<Void> whole =
                 loopBack.start().compose(listening -> commands.link().whenUp());
-        Fault late = Fault.of(Fault.Kind.SLOW, "not connected within " + OPEN_MILLIS + " ms");
+        RedisFault late = RedisFault.of(RedisFault.Kind.SLOW, "not connected within " + OPEN_MILLIS + " ms");
         Deadline.within(vertx, OPEN_MILLIS, whole, late::failure)
                 .onSuccess(up -> opened.tryComplete())
                 .onFailure(error -> opened.tryFail(unusable(faulty().fault())));
@@ -158,7 +142,7 @@ public final class RedisBroker implements Broker {
         return commands.link().up() ? subscriptions.link() : commands.link();
     }
 
-    private Rejection unusable(Fault fault) {
+    private Rejection unusable(RedisFault fault) {
         return Rejection.of(Code.BROKER_UNAVAILABLE, "Redis at " + endpoint + " " + fault);
     }
 
@@ -177,7 +161,7 @@ public final class RedisBroker implements Broker {
         }
 
         @Override
-        public void down(Fault fault) {
+        public void down(RedisFault fault) {
             if (fault.hopeless()) {
                 opened.tryFail(unusable(fault));
             }

@@ -20,19 +20,19 @@ final class Registration {
 
     private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
 
-    private final RedisBroker.Settings settings;
+    private final RedisSettings settings;
     private final Map<Script, String> sources;
     private final Scripts unregistered;
     private Durability durability = Durability.UNKNOWN;
     private String evictionPolicy = "";
 
-    Registration(RedisBroker.Settings settings, Map<Script, String> sources) {
+    Registration(RedisSettings settings, Map<Script, String> sources) {
         this.settings = settings;
         this.sources = sources;
         unregistered = Scripts.of(sources, settings, "");
     }
 
-    /** The scripts for this connection; fails with a {@link Fault.Failure} if the server cannot be used now. */
+    /** The scripts for this connection; fails with a {@link RedisFault.Failure} if the server cannot be used now. */
     Future<Scripts> on(Wire wire) {
         return wire.send(Request.cmd(Command.INFO))
                 .compose(info ->
@@ -45,7 +45,7 @@ final class Registration {
                         .onSuccess(incarnation -> look(server))
                         .compose(incarnation -> durability(wire, server).map(incarnation)))
                 .map(incarnation -> Scripts.of(sources, settings, incarnation))
-                .recover(error -> Future.failedFuture(Fault.of(error).failure()));
+                .recover(error -> Future.failedFuture(RedisFault.of(error).failure()));
     }
 
     Guarantees guarantees() {
@@ -55,15 +55,15 @@ final class Registration {
     private static Future<ServerInfo> judge(ServerInfo server) {
         if (server.replica()) {
             return Future.failedFuture(
-                    Fault.of(Fault.Kind.READ_ONLY, "role is replica").failure());
+                    RedisFault.of(RedisFault.Kind.READ_ONLY, "role is replica").failure());
         }
         if (server.loading()) {
             return Future.failedFuture(
-                    Fault.of(Fault.Kind.LOADING, "INFO says loading").failure());
+                    RedisFault.of(RedisFault.Kind.LOADING, "INFO says loading").failure());
         }
         if (!server.identified()) {
             return Future.failedFuture(
-                    Fault.of(Fault.Kind.OTHER, "INFO gives no run_id").failure());
+                    RedisFault.of(RedisFault.Kind.OTHER, "INFO gives no run_id").failure());
         }
         return Future.succeededFuture(server);
     }

@@ -40,7 +40,7 @@ final class Scripts {
      * @param sources as {@link #read} gave them
      * @param incarnation empty before the connection is registered
      */
-    static Scripts of(Map<Script, String> sources, RedisBroker.Settings settings, String incarnation) {
+    static Scripts of(Map<Script, String> sources, RedisSettings settings, String incarnation) {
         Endpoint endpoint = Endpoint.parse(settings.url());
         String constants = "local PREFIX, CHANNELS, INCARNATION = " + quote(settings.prefix()) + ", "
                 + quote(channels(settings, endpoint)) + ", " + quote(incarnation)
@@ -66,7 +66,7 @@ final class Scripts {
     }
 
     /** What stands before the name of every channel. */
-    static String channels(RedisBroker.Settings settings, Endpoint endpoint) {
+    static String channels(RedisSettings settings, Endpoint endpoint) {
         return settings.prefix() + ':' + endpoint.database() + ':';
     }
 

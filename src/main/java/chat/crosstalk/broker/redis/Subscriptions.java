@@ -70,7 +70,7 @@ final class Subscriptions implements Link.Owner {
         }
         Follower follower = new Follower(channel, handler);
         channel.add(follower);
-        Fault late = Fault.of(Fault.Kind.SLOW, "not subscribed within " + SUBSCRIBE_MILLIS + " ms");
+        RedisFault late = RedisFault.of(RedisFault.Kind.SLOW, "not subscribed within " + SUBSCRIBE_MILLIS + " ms");
         return Deadline.within(vertx, SUBSCRIBE_MILLIS, channel.inForce(), late::failure)
                 .<Bus.Subscription>map(follower)
                 .recover(error -> follower.close().compose(left -> Commands.refuse(error)));
@@ -78,7 +78,7 @@ final class Subscriptions implements Link.Owner {
 
     Future<Void> close() {
         closed = true;
-        channels.values().forEach(channel -> channel.closed(Fault.of(Fault.Kind.LOST, "broker closed")));
+        channels.values().forEach(channel -> channel.closed(RedisFault.of(RedisFault.Kind.LOST, "broker closed")));
         channels.clear();
         forgetConfirmations();
         return link.close();
@@ -105,7 +105,7 @@ final class Subscriptions implements Link.Owner {
     }
 
     @Override
-    public void down(Fault fault) {
+    public void down(RedisFault fault) {
         wire = null;
         forgetConfirmations();
         channels.values().forEach(Channel::interrupted);
@@ -132,12 +132,12 @@ final class Subscriptions implements Link.Owner {
                 unconfirmed.merge(name, 1, Integer::sum);
             }
         }
-        current.send(request).onFailure(error -> broken(current, Fault.of(error)));
+        current.send(request).onFailure(error -> broken(current, RedisFault.of(error)));
     }
 
     private void push(@Nullable Response push) {
         if (push instanceof ErrorType error) {
-            broken(wire, Fault.of(error));
+            broken(wire, RedisFault.of(error));
         } else if (push != null && push.size() == 3) {
             String name = push.get(1).toString();
             switch (push.get(0).toString()) {
@@ -178,7 +178,7 @@ final class Subscriptions implements Link.Owner {
         }
     }
 
-    private void broken(@Nullable Wire on, Fault fault) {
+    private void broken(@Nullable Wire on, RedisFault fault) {
         if (on != null && on == wire) {
             link.remake(fault);
         }

@@ -7,7 +7,7 @@ interface Watcher {
     void up();
 
     /** A connection is lost, or could not be made. */
-    void down(Fault fault);
+    void down(RedisFault fault);
 
     /** Subscriptions were interrupted, or the store has become another one. */
     void interrupted();

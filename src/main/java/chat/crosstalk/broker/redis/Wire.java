@@ -34,14 +34,14 @@ final class Wire {
      *
      * @param ended called at most once, when the connection ends by itself
      */
-    Future<Void> connect(Handler<Fault> ended) {
+    Future<Void> connect(Handler<RedisFault> ended) {
         return client.connect().compose(made -> {
             if (dropped) {
                 return client.close();
             }
             connection = made;
-            made.exceptionHandler(error -> unlessDropped(() -> end(ended, Fault.of(error))));
-            Fault lost = Fault.of(Fault.Kind.LOST, "closed by the other side");
+            made.exceptionHandler(error -> unlessDropped(() -> end(ended, RedisFault.of(error))));
+            RedisFault lost = RedisFault.of(RedisFault.Kind.LOST, "closed by the other side");
             made.endHandler(end -> unlessDropped(() -> end(ended, lost)));
             return Future.succeededFuture();
         });
@@ -85,7 +85,7 @@ final class Wire {
         });
     }
 
-    private void end(Handler<Fault> ended, Fault fault) {
+    private void end(Handler<RedisFault> ended, RedisFault fault) {
         dropped = true;
         ended.handle(fault);
     }

@@ -16,7 +16,8 @@ final class EventBusBrokerTest extends BrokerContract {
 
     @Override
     protected Future<Broker> open(Vertx vertx, int node) {
-        Settings settings = new Settings(cluster, "127.0.0.1", 0, members, 0, null, 0, 0, 1, 6, KEEP, MAX_ROOMS);
+        EventBusSettings settings =
+                new EventBusSettings(cluster, "127.0.0.1", 0, members, 0, null, 0, 0, 1, 6, KEEP, MAX_ROOMS);
         return EventBusBroker.open(vertx, settings)
                 .onSuccess(broker -> members.add(((EventBusBroker) broker).memberAddress()));
     }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.greaterThan;
 
 import chat.crosstalk.broker.Leases;
+import chat.crosstalk.broker.eventbus.membership.ClusterMember;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Draft;
@@ -16,8 +17,6 @@ import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Head.Continuity;
 import chat.crosstalk.room.RoomName;
-import com.hazelcast.map.EntryProcessor;
-import com.hazelcast.map.IMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +40,6 @@ import org.junit.jupiter.api.Test;
 final class EventBusFaultsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** How often Hazelcast looks for copies that differ, which would hide what mends them sooner. */
-    private static final String COMPARE_COPIES_SECONDS = "hazelcast.partition.backup.sync.interval";
 
     private final String cluster = "test-" + UUID.randomUUID();
     private final List<String> members = new ArrayList<>();
@@ -192,11 +188,11 @@ final class EventBusFaultsTest {
             broker.onRestored(restored::incrementAndGet);
             return broker.bus().subscribe("channel", payload -> heard.add(payload.toString()));
         });
-        String id = Member.idOf(second.hazelcast());
+        String id = ClusterMember.idOf(second.hazelcast());
         second.call(broker -> broker.rebuild());
-        assertThat(Member.idOf(second.hazelcast())).isEqualTo(id);
+        assertThat(ClusterMember.idOf(second.hazelcast())).isEqualTo(id);
         second.call(broker -> broker.rebuild());
-        assertThat(Member.idOf(second.hazelcast())).isNotEqualTo(id);
+        assertThat(ClusterMember.idOf(second.hazelcast())).isNotEqualTo(id);
         assertThat(restored).hasPositiveValue();
         first.call(broker -> broker.bus().publish("channel", Buffer.buffer("still there")));
         await().atMost(PATIENCE).until(() -> heard.contains("still there"));
@@ -246,45 +242,19 @@ final class EventBusFaultsTest {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> only.append(room, message("on")) != null);
     }
 
-    @Test
-    void aBackupThatMissedSomethingIsMendedByTheNextTry() {
-        System.setProperty(COMPARE_COPIES_SECONDS, "600");
-        try {
-            TestNode first = node();
-            node();
-            settled();
-            RoomName room = rooms(first, 20).stream()
-                    .filter(name -> first.hazelcast()
-                            .getPartitionService()
-                            .getPartition(name.value())
-                            .getOwner()
-                            .localMember())
-                    .findFirst()
-                    .orElseThrow();
-            IMap<String, RoomRecord> logs = first.hazelcast().getMap(MemberConfig.ROOMS);
-            logs.executeOnKey(room.value(), new Unbacked(Member.idOf(first.hazelcast())));
-            Draft draft = message("not known to be kept");
-            first.refused(broker -> broker.rooms().append(room, draft, null));
-            assertThat(first.append(room, draft).position().seq()).isEqualTo(2);
-            assertThat(first.append(room, message("and on")).position().seq()).isEqualTo(3);
-        } finally {
-            System.clearProperty(COMPARE_COPIES_SECONDS);
-        }
-    }
-
     private TestNode node() {
         return open(TestNode.settings(cluster, members));
     }
 
-    private Settings withBackups(int backups) {
-        return new Settings(cluster, "127.0.0.1", 0, members, 0, null, 0, 0, backups, 6, 2_000, 0);
+    private EventBusSettings withBackups(int backups) {
+        return new EventBusSettings(cluster, "127.0.0.1", 0, members, 0, null, 0, 0, backups, 6, 2_000, 0);
     }
 
-    private TestNode open(Settings settings) {
+    private TestNode open(EventBusSettings settings) {
         return open(settings, System::nanoTime);
     }
 
-    private TestNode open(Settings settings, LongSupplier nanos) {
+    private TestNode open(EventBusSettings settings, LongSupplier nanos) {
         TestNode node = TestNode.open(settings, nanos);
         nodes.add(node);
         members.add(node.address());
@@ -315,22 +285,5 @@ final class EventBusFaultsTest {
 
     private static List<Long> oneTo(long last) {
         return LongStream.rangeClosed(1, last).boxed().toList();
-    }
-
-    /** An append that no backup hears of. */
-    @SuppressWarnings("serial") // stays on the member
-    private record Unbacked(String owner) implements EntryProcessor<String, RoomRecord, @Nullable Reply> {
-        @Override
-        public @Nullable Reply process(Map.Entry<String, RoomRecord> entry) {
-            RoomRecord room = entry.getValue();
-            room.append(message("the backup misses this"), 1, null, "none", owner, 100);
-            entry.setValue(room);
-            return null;
-        }
-
-        @Override
-        public @Nullable EntryProcessor<String, RoomRecord, @Nullable Reply> getBackupProcessor() {
-            return null;
-        }
     }
 }

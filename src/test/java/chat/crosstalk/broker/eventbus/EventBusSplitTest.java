@@ -100,7 +100,7 @@ final class EventBusSplitTest {
     }
 
     private TestNode open(int port, Valve mine, Valve others) {
-        return TestNode.open(new Settings(
+        return TestNode.open(new EventBusSettings(
                 cluster,
                 "127.0.0.1",
                 port,

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A node of a test's own cluster, used from the test's thread. */
-final class TestNode implements AutoCloseable {
+public final class TestNode implements AutoCloseable {
 
     private static final int SECONDS = 60;
 
@@ -36,37 +36,37 @@ final class TestNode implements AutoCloseable {
     private final EventBusBroker broker;
     private boolean closed;
 
-    private TestNode(Settings settings, LongSupplier nanos) {
+    private TestNode(EventBusSettings settings, LongSupplier nanos) {
         broker = (EventBusBroker) get(on(() -> EventBusBroker.open(vertx, settings, nanos)));
     }
 
-    static TestNode open(Settings settings) {
+    public static TestNode open(EventBusSettings settings) {
         return open(settings, System::nanoTime);
     }
 
-    static TestNode open(Settings settings, LongSupplier nanos) {
+    public static TestNode open(EventBusSettings settings, LongSupplier nanos) {
         return new TestNode(settings, nanos);
     }
 
-    static Settings settings(String cluster, List<String> members) {
-        return new Settings(cluster, "127.0.0.1", 0, members, 0, null, 0, 0, 1, 6, 2_000, 0);
+    public static EventBusSettings settings(String cluster, List<String> members) {
+        return new EventBusSettings(cluster, "127.0.0.1", 0, members, 0, null, 0, 0, 1, 6, 2_000, 0);
     }
 
-    String address() {
+    public String address() {
         return broker.memberAddress();
     }
 
     /** Begins something on the broker's context. */
-    <T extends @Nullable Object> CompletableFuture<T> start(Function<Broker, Future<T>> action) {
+    public <T extends @Nullable Object> CompletableFuture<T> start(Function<Broker, Future<T>> action) {
         return on(() -> action.apply(broker));
     }
 
     /** Does something on the broker's context and waits for its outcome. */
-    <T extends @Nullable Object> T call(Function<Broker, Future<T>> action) {
+    public <T extends @Nullable Object> T call(Function<Broker, Future<T>> action) {
         return get(start(action));
     }
 
-    Rejection refused(Function<Broker, Future<?>> action) {
+    public Rejection refused(Function<Broker, Future<?>> action) {
         try {
             Object answer = start(broker -> action.apply(broker).<Object>map(some -> some))
                     .get(SECONDS, TimeUnit.SECONDS);
@@ -79,19 +79,19 @@ final class TestNode implements AutoCloseable {
         }
     }
 
-    Head create(RoomName room) {
+    public Head create(RoomName room) {
         return call(broker -> broker.rooms().create(room));
     }
 
-    Appended append(RoomName room, Draft draft) {
+    public Appended append(RoomName room, Draft draft) {
         return call(broker -> broker.rooms().append(room, draft, null));
     }
 
-    List<Entry> readAll(RoomName room) {
+    public List<Entry> readAll(RoomName room) {
         return call(broker -> broker.rooms().readAfter(room, 0, 2_000)).entries();
     }
 
-    HazelcastInstance hazelcast() {
+    public HazelcastInstance hazelcast() {
         return Hazelcast.getAllHazelcastInstances().stream()
                 .filter(instance -> instance.getLifecycleService().isRunning())
                 .filter(instance -> address().equals(addressOf(instance)))
@@ -100,7 +100,7 @@ final class TestNode implements AutoCloseable {
     }
 
     /** Whether this member has its share of the partitions and all of them their backups. */
-    boolean settled() {
+    public boolean settled() {
         HazelcastInstance instance = hazelcast();
         int size = instance.getCluster().getMembers().size();
         long owned = instance.getPartitionService().getPartitions().stream()
@@ -110,7 +110,7 @@ final class TestNode implements AutoCloseable {
     }
 
     /** Ends the node's membership without a word to the others. */
-    void kill() {
+    public void kill() {
         HazelcastInstance instance = hazelcast();
         closed = true;
         call(open -> {
@@ -141,7 +141,7 @@ final class TestNode implements AutoCloseable {
         return outcome;
     }
 
-    static <T extends @Nullable Object> T get(CompletableFuture<T> future) {
+    public static <T extends @Nullable Object> T get(CompletableFuture<T> future) {
         try {
             return future.get(SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException failure) {

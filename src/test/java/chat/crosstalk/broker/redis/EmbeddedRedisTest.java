@@ -20,15 +20,16 @@ final class EmbeddedRedisTest {
 
     @AfterEach
     void closeVertx() {
-        Peer.await(vertx.close());
+        RedisNode.await(vertx.close());
     }
 
     @Test
     void servesOnAnyFreePortAndEndsWhenStopped() throws Exception {
         EmbeddedRedis redis = EmbeddedRedis.start("redis://127.0.0.1:0");
         ProcessHandle process = ProcessHandle.of(redis.pid().orElseThrow()).orElseThrow();
-        try (Peer peer = Peer.open(vertx, Peer.settings(redis.url()))) {
-            assertThat(peer.call(broker -> broker.rooms().create(Peer.ROOM)).seq())
+        try (RedisNode peer = RedisNode.open(vertx, RedisNode.settings(redis.url()))) {
+            assertThat(peer.call(broker -> broker.rooms().create(RedisNode.ROOM))
+                            .seq())
                     .isZero();
         }
         assertThat(redis.started()).isTrue();
@@ -41,14 +42,14 @@ final class EmbeddedRedisTest {
     @Test
     void keepsItsDataForTheNextStart(@TempDir Path folder) throws Exception {
         EmbeddedRedis first = EmbeddedRedis.start("redis://127.0.0.1:0", folder);
-        try (Peer peer = Peer.open(vertx, Peer.settings(first.url()))) {
-            peer.call(broker -> broker.rooms().create(Peer.ROOM));
+        try (RedisNode peer = RedisNode.open(vertx, RedisNode.settings(first.url()))) {
+            peer.call(broker -> broker.rooms().create(RedisNode.ROOM));
             peer.post("kept");
         }
         first.stop();
 
         EmbeddedRedis second = EmbeddedRedis.start(first.url(), folder);
-        try (Peer peer = Peer.open(vertx, Peer.settings(second.url()))) {
+        try (RedisNode peer = RedisNode.open(vertx, RedisNode.settings(second.url()))) {
             Head head = peer.readAll().head();
             assertThat(head.seq()).isEqualTo(1);
         } finally {
@@ -59,11 +60,13 @@ final class EmbeddedRedisTest {
     @Test
     void asksForThePasswordOfTheUrl(@TempDir Path folder) throws Exception {
         EmbeddedRedis redis = EmbeddedRedis.start("redis://alice:p%40ss%20%22word@127.0.0.1:0/3", folder);
-        try (Peer peer = Peer.open(vertx, Peer.settings(redis.url()))) {
-            assertThat(peer.call(broker -> broker.rooms().create(Peer.ROOM)).seq())
+        try (RedisNode peer = RedisNode.open(vertx, RedisNode.settings(redis.url()))) {
+            assertThat(peer.call(broker -> broker.rooms().create(RedisNode.ROOM))
+                            .seq())
                     .isZero();
             String stranger = redis.url().replace("alice:p%40ss%20%22word@", "");
-            assertThatThrownBy(() -> Peer.open(vertx, Peer.settings(stranger))).hasMessageContaining("password");
+            assertThatThrownBy(() -> RedisNode.open(vertx, RedisNode.settings(stranger)))
+                    .hasMessageContaining("password");
         } finally {
             redis.stop();
         }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedisFixture.class)
 final class RedisBrokerTest extends BrokerContract {
 
-    private final RedisBroker.Settings settings;
+    private final RedisSettings settings;
 
     RedisBrokerTest(SharedRedis redis) {
-        settings = new RedisBroker.Settings(redis.url(), redis.newPrefix(), KEEP, MAX_ROOMS);
+        settings = new RedisSettings(redis.url(), redis.newPrefix(), KEEP, MAX_ROOMS);
     }
 
     @Override

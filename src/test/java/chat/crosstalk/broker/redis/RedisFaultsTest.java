@@ -35,14 +35,14 @@ final class RedisFaultsTest {
 
     @AfterEach
     void closeVertx() {
-        Peer.await(vertx.close());
+        RedisNode.await(vertx.close());
     }
 
     @Test
     void bothConnectionsKilledComeBackWithTheirSubscriptions() {
         try (RedisServer redis = RedisServer.start();
-                Peer peer = peer(redis)) {
-            Head head = peer.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode peer = peer(redis)) {
+            Head head = peer.call(b -> b.rooms().create(RedisNode.ROOM));
             Set<String> heard = follow(peer);
 
             redis.command("CLIENT KILL TYPE pubsub");
@@ -60,8 +60,8 @@ final class RedisFaultsTest {
     @Test
     void aRestartKeepsWhatWasAcceptedAndBeginsANewEpoch() {
         try (RedisServer redis = RedisServer.start("appendfsync", "always");
-                Peer peer = peer(redis)) {
-            peer.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode peer = peer(redis)) {
+            peer.call(b -> b.rooms().create(RedisNode.ROOM));
             Set<String> heard = follow(peer);
             Appended before = peer.post("before");
 
@@ -88,8 +88,8 @@ final class RedisFaultsTest {
     @Test
     void aStoppedServerIsNoticedAndUsedAgainWhenItGoesOn() {
         try (RedisServer redis = RedisServer.start();
-                Peer peer = peer(redis)) {
-            Head head = peer.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode peer = peer(redis)) {
+            Head head = peer.call(b -> b.rooms().create(RedisNode.ROOM));
             redis.pause();
             long since = System.nanoTime();
 
@@ -112,14 +112,14 @@ final class RedisFaultsTest {
         try (RedisServer redis = RedisServer.start()) {
             redis.command("ACL SETUSER node on >secret ~* &* +@all");
             String url = redis.url().replace("//", "//node:secret@");
-            try (Peer peer = Peer.open(vertx, Peer.settings(url))) {
-                peer.call(b -> b.rooms().create(Peer.ROOM));
+            try (RedisNode peer = RedisNode.open(vertx, RedisNode.settings(url))) {
+                peer.call(b -> b.rooms().create(RedisNode.ROOM));
                 redis.command("ACL SETUSER node >changed <secret");
                 redis.command("CLIENT KILL USER node");
 
                 eventually()
                         .untilAsserted(() -> assertThat(refusal(peer, "one")).hasMessageContaining("password"));
-                assertThatThrownBy(() -> Peer.open(vertx, Peer.settings(url)))
+                assertThatThrownBy(() -> RedisNode.open(vertx, RedisNode.settings(url)))
                         .hasMessageContaining("refuses the password")
                         .hasMessageContaining(String.valueOf(redis.port()))
                         .hasMessageNotContaining("secret");
@@ -134,8 +134,8 @@ final class RedisFaultsTest {
     void aServerThatBecomesAReplicaRefusesUntilItIsPromoted() {
         try (RedisServer redis = RedisServer.start();
                 RedisServer master = RedisServer.start();
-                Peer peer = peer(redis)) {
-            peer.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode peer = peer(redis)) {
+            peer.call(b -> b.rooms().create(RedisNode.ROOM));
             Appended before = peer.post("before");
             redis.command("REPLICAOF 127.0.0.1 " + master.port());
 
@@ -145,7 +145,7 @@ final class RedisFaultsTest {
             redis.command("REPLICAOF NO ONE");
 
             eventually().ignoreException(Rejection.class).untilAsserted(() -> {
-                Head head = peer.call(b -> b.rooms().create(Peer.ROOM));
+                Head head = peer.call(b -> b.rooms().create(RedisNode.ROOM));
                 assertThat(head.epoch()).isNotEqualTo(before.position().epoch());
                 assertThat(head.continuityOf(before.position())).isEqualTo(Continuity.REPLACED);
             });
@@ -156,15 +156,15 @@ final class RedisFaultsTest {
     void aLaggingReplicaThatIsPromotedIsAnotherStream() {
         try (RedisServer master = RedisServer.start();
                 RedisServer replica = RedisServer.start();
-                Peer first = peer(master)) {
-            first.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode first = peer(master)) {
+            first.call(b -> b.rooms().create(RedisNode.ROOM));
             Appended shared = first.post("shared");
             replica.command("REPLICAOF 127.0.0.1 " + master.port());
             eventually().until(() -> replica.command("EXISTS test:log:lobby").equals("1"));
             eventually().until(() -> replica.command("XLEN test:log:lobby").equals("1"));
             replica.command("REPLICAOF NO ONE");
             Appended lost = first.post("lost");
-            try (Peer second = peer(replica)) {
+            try (RedisNode second = peer(replica)) {
                 Appended other = second.post("other");
 
                 Head head = second.readAll().head();
@@ -178,8 +178,8 @@ final class RedisFaultsTest {
     @Test
     void aFullServerRefusesPostsAndTakesThemWhenThereIsRoomAgain() {
         try (RedisServer redis = RedisServer.start();
-                Peer peer = peer(redis)) {
-            peer.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode peer = peer(redis)) {
+            peer.call(b -> b.rooms().create(RedisNode.ROOM));
             peer.post("before");
             redis.command("CONFIG SET maxmemory 1");
 
@@ -196,15 +196,15 @@ final class RedisFaultsTest {
     @Test
     void aFlushedServerBeginsAFreshEpoch() {
         try (RedisServer redis = RedisServer.start();
-                Peer peer = peer(redis)) {
-            Head before = peer.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode peer = peer(redis)) {
+            Head before = peer.call(b -> b.rooms().create(RedisNode.ROOM));
             Position seen = peer.post("gone").position();
             redis.command("FLUSHALL");
 
             assertThat(refusal(peer, "one").code()).isEqualTo(Code.NO_SUCH_ROOM);
-            Map<RoomName, Head> heads = peer.call(b -> b.rooms().heads(Map.of(Peer.ROOM, seen)));
+            Map<RoomName, Head> heads = peer.call(b -> b.rooms().heads(Map.of(RedisNode.ROOM, seen)));
             assertThat(heads).isEmpty();
-            Head after = peer.call(b -> b.rooms().create(Peer.ROOM));
+            Head after = peer.call(b -> b.rooms().create(RedisNode.ROOM));
 
             assertThat(after.seq()).isZero();
             assertThat(after.epoch()).isNotEqualTo(before.epoch());
@@ -216,8 +216,8 @@ final class RedisFaultsTest {
     @Test
     void forgottenScriptsAreSentAgain() {
         try (RedisServer redis = RedisServer.start();
-                Peer peer = peer(redis)) {
-            Head head = peer.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode peer = peer(redis)) {
+            Head head = peer.call(b -> b.rooms().create(RedisNode.ROOM));
             peer.post("one");
             peer.post("two");
             redis.command("SCRIPT FLUSH");
@@ -229,8 +229,8 @@ final class RedisFaultsTest {
     @Test
     void aRestoredOlderCopyNeverPassesAsTheSameStream(@TempDir Path backup) {
         try (RedisServer redis = RedisServer.start("appendfsync", "always");
-                Peer peer = peer(redis)) {
-            peer.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode peer = peer(redis)) {
+            peer.call(b -> b.rooms().create(RedisNode.ROOM));
             Position kept = peer.post("kept").position();
             redis.stop();
             redis.saveTo(backup);
@@ -254,8 +254,8 @@ final class RedisFaultsTest {
     @Test
     void aRoomRestoredIntoARunningServerBeginsANewEpochWhenANodeKnowsBetter() {
         try (RedisServer redis = RedisServer.start();
-                Peer peer = peer(redis)) {
-            peer.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode peer = peer(redis)) {
+            peer.call(b -> b.rooms().create(RedisNode.ROOM));
             peer.post("one");
             redis.command("COPY test:room:lobby old:room");
             redis.command("COPY test:log:lobby old:log");
@@ -263,9 +263,9 @@ final class RedisFaultsTest {
             redis.command("COPY old:room test:room:lobby REPLACE");
             redis.command("COPY old:log test:log:lobby REPLACE");
 
-            Map<RoomName, Head> heads = peer.call(b -> b.rooms().heads(Map.of(Peer.ROOM, seen)));
+            Map<RoomName, Head> heads = peer.call(b -> b.rooms().heads(Map.of(RedisNode.ROOM, seen)));
 
-            assertThat(heads).hasEntrySatisfying(Peer.ROOM, head -> {
+            assertThat(heads).hasEntrySatisfying(RedisNode.ROOM, head -> {
                 assertThat(head.seq()).isEqualTo(1);
                 assertThat(head.continuityOf(seen)).isEqualTo(Continuity.REPLACED);
             });
@@ -275,8 +275,8 @@ final class RedisFaultsTest {
     @Test
     void aConnectionThatReachesAnotherServerBehindItsBackIsRegisteredAnew() {
         try (RedisServer redis = RedisServer.start();
-                Peer peer = peer(redis)) {
-            peer.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode peer = peer(redis)) {
+            peer.call(b -> b.rooms().create(RedisNode.ROOM));
             Appended before = peer.post("before");
             // What a promoted copy looks like behind a proxy that keeps its clients: no script, another registration.
             redis.command("SET test:incarnation elsewhere/nonce");
@@ -293,9 +293,9 @@ final class RedisFaultsTest {
     @Test
     void twoNodesAgreeOnTheEpochAfterARestart() {
         try (RedisServer redis = RedisServer.start();
-                Peer first = peer(redis);
-                Peer second = peer(redis)) {
-            first.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode first = peer(redis);
+                RedisNode second = peer(redis)) {
+            first.call(b -> b.rooms().create(RedisNode.ROOM));
             first.post("one");
             redis.restart();
 
@@ -313,33 +313,34 @@ final class RedisFaultsTest {
         try (RedisServer redis = RedisServer.start()) {
             port = redis.port();
         }
-        RedisBroker.Settings settings = Peer.settings("redis://:secret@127.0.0.1:" + port);
-        assertThatThrownBy(() -> Peer.open(vertx, settings))
+        RedisSettings settings = RedisNode.settings("redis://:secret@127.0.0.1:" + port);
+        assertThatThrownBy(() -> RedisNode.open(vertx, settings))
                 .hasMessageContaining("127.0.0.1:" + port)
                 .hasMessageContaining("Connection refused")
                 .hasMessageNotContaining("secret")
                 .hasMessageNotContaining("\n");
     }
 
-    private Peer peer(RedisServer redis) {
-        return Peer.open(vertx, Peer.settings(redis.url()));
+    private RedisNode peer(RedisServer redis) {
+        return RedisNode.open(vertx, RedisNode.settings(redis.url()));
     }
 
     /** What the peer hears of the room: ids of entries, and other payloads as text. */
-    private static Set<String> follow(Peer peer) {
+    private static Set<String> follow(RedisNode peer) {
         Set<String> heard = ConcurrentHashMap.newKeySet();
-        peer.call(b -> b.bus().subscribe(RoomLog.channel(Peer.ROOM), payload -> heard.add(Peer.said(payload))));
+        peer.call(
+                b -> b.bus().subscribe(RoomLog.channel(RedisNode.ROOM), payload -> heard.add(RedisNode.said(payload))));
         return heard;
     }
 
-    private static Rejection refusal(Peer peer, String id) {
+    private static Rejection refusal(RedisNode peer, String id) {
         Rejection rejection = catchThrowableOfType(Rejection.class, () -> peer.post(id));
         assertThat(rejection).isNotNull();
         return rejection;
     }
 
     /** Posts as a gateway does: again until it is taken. */
-    private static Appended posted(Peer peer, String id, @Nullable Position known) {
+    private static Appended posted(RedisNode peer, String id, @Nullable Position known) {
         return eventually().ignoreException(Rejection.class).until(() -> peer.post(id, known), appended -> true);
     }
 

@@ -29,14 +29,14 @@ final class RedisPathsTest {
 
     @AfterEach
     void closeVertx() {
-        Peer.await(vertx.close());
+        RedisNode.await(vertx.close());
     }
 
     @Test
     void aSubscribedConnectionThatCarriesNothingMoreIsMadeAnew() {
         try (RedisServer redis = RedisServer.start();
                 RedisProxy proxy = RedisProxy.open(vertx, redis.port(), new NetServerOptions());
-                Peer peer = Peer.open(vertx, Peer.settings("redis://127.0.0.1:" + proxy.port()))) {
+                RedisNode peer = RedisNode.open(vertx, RedisNode.settings("redis://127.0.0.1:" + proxy.port()))) {
             Set<String> heard = follow(peer);
             long since = System.nanoTime();
 
@@ -45,7 +45,7 @@ final class RedisPathsTest {
             await().atMost(PATIENCE).until(() -> peer.restorations() == 1);
             System.out.println("Deaf subscriptions: made anew after "
                     + Duration.ofNanos(System.nanoTime() - since).toMillis() + " ms");
-            peer.call(b -> b.bus().publish(RoomLog.channel(Peer.ROOM), Buffer.buffer("hello")));
+            peer.call(b -> b.bus().publish(RoomLog.channel(RedisNode.ROOM), Buffer.buffer("hello")));
             await().atMost(PATIENCE).until(() -> heard.contains("hello"));
         }
     }
@@ -54,8 +54,8 @@ final class RedisPathsTest {
     void aCommandConnectionThatAnswersNothingMoreIsMadeAnew() {
         try (RedisServer redis = RedisServer.start();
                 RedisProxy proxy = RedisProxy.open(vertx, redis.port(), new NetServerOptions());
-                Peer peer = Peer.open(vertx, Peer.settings("redis://127.0.0.1:" + proxy.port()))) {
-            peer.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode peer = RedisNode.open(vertx, RedisNode.settings("redis://127.0.0.1:" + proxy.port()))) {
+            peer.call(b -> b.rooms().create(RedisNode.ROOM));
 
             proxy.deafen("crosstalk-commands");
 
@@ -73,17 +73,19 @@ final class RedisPathsTest {
     @Test
     void moreCommandsThanMayBeInFlightAreRefused() {
         try (RedisServer redis = RedisServer.start();
-                Peer peer = Peer.open(vertx, Peer.settings(redis.url()))) {
-            peer.call(b -> b.rooms().create(Peer.ROOM));
+                RedisNode peer = RedisNode.open(vertx, RedisNode.settings(redis.url()))) {
+            peer.call(b -> b.rooms().create(RedisNode.ROOM));
 
             assertThatThrownBy(() -> peer.call(b -> {
                         for (int i = 1; i < Pipeline.MAX_COMMANDS; i++) {
                             b.rooms()
-                                    .append(Peer.ROOM, Peer.message("m" + i), null)
+                                    .append(RedisNode.ROOM, RedisNode.message("m" + i), null)
                                     .onComplete(done -> {});
                         }
-                        b.rooms().append(Peer.ROOM, Peer.message("last"), null).onComplete(done -> {});
-                        return b.rooms().append(Peer.ROOM, Peer.message("too many"), null);
+                        b.rooms()
+                                .append(RedisNode.ROOM, RedisNode.message("last"), null)
+                                .onComplete(done -> {});
+                        return b.rooms().append(RedisNode.ROOM, RedisNode.message("too many"), null);
                     }))
                     .hasMessageContaining(Pipeline.MAX_COMMANDS + " commands in flight");
             await().atMost(PATIENCE)
@@ -124,11 +126,12 @@ final class RedisPathsTest {
             redis.command("ACL SETUSER node on >p@ss ~* &* +@all");
             String url = "rediss://node:p%40ss@localhost:" + proxy.port() + "/2";
 
-            assertThatThrownBy(() -> Peer.open(vertx, Peer.settings(url))).hasMessageContaining("cannot be reached");
+            assertThatThrownBy(() -> RedisNode.open(vertx, RedisNode.settings(url)))
+                    .hasMessageContaining("cannot be reached");
             System.setProperty("javax.net.ssl.trustStore", store.toString());
             System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
-            try (Peer peer = Peer.open(vertx, Peer.settings(url))) {
-                peer.call(b -> b.rooms().create(Peer.ROOM));
+            try (RedisNode peer = RedisNode.open(vertx, RedisNode.settings(url))) {
+                peer.call(b -> b.rooms().create(RedisNode.ROOM));
                 assertThat(peer.post("secret").position().seq()).isEqualTo(1);
             }
             assertThat(redis.command("EXISTS test:log:lobby")).isEqualTo("0");
@@ -138,9 +141,10 @@ final class RedisPathsTest {
         }
     }
 
-    private static Set<String> follow(Peer peer) {
+    private static Set<String> follow(RedisNode peer) {
         Set<String> heard = ConcurrentHashMap.newKeySet();
-        peer.call(b -> b.bus().subscribe(RoomLog.channel(Peer.ROOM), payload -> heard.add(Peer.said(payload))));
+        peer.call(
+                b -> b.bus().subscribe(RoomLog.channel(RedisNode.ROOM), payload -> heard.add(RedisNode.said(payload))));
         return heard;
     }
 }

@@ -31,7 +31,7 @@ final class RedisProxy implements AutoCloseable {
      */
     static RedisProxy open(Vertx vertx, int port, NetServerOptions options) {
         RedisProxy proxy = new RedisProxy(vertx, port, options);
-        Peer.await(proxy.server.listen(0, "127.0.0.1"));
+        RedisNode.await(proxy.server.listen(0, "127.0.0.1"));
         return proxy;
     }
 
@@ -46,8 +46,8 @@ final class RedisProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        Peer.await(server.close());
-        Peer.await(client.close());
+        RedisNode.await(server.close());
+        RedisNode.await(client.close());
     }
 
     private void accept(NetSocket near) {

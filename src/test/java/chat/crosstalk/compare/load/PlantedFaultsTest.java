@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.crosstalk.broker.Broker;
 import chat.crosstalk.broker.ForgetfulBroker;
-import chat.crosstalk.broker.MemoryBroker;
-import chat.crosstalk.broker.MemoryStore;
+import chat.crosstalk.broker.memory.MemoryBroker;
+import chat.crosstalk.broker.memory.MemoryStore;
 import chat.crosstalk.gateway.PlantedNode;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;

@@ -1,0 +1,36 @@
+package chat.crosstalk.broker.eventbus.store;
+
+import chat.crosstalk.broker.eventbus.serialization.TypeNumbers;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.InMemoryFormat;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MergePolicyConfig;
+import com.hazelcast.spi.merge.DiscardMergePolicy;
+import com.hazelcast.spi.merge.PutIfAbsentMergePolicy;
+import java.util.function.Consumer;
+
+/**
+ * What the store adds to a member's configuration: its maps, and how its classes are read.
+ *
+ * @param backups how many copies of an entry there are besides the first, each on another member
+ * @param losingHalf takes the logs if this member's half of a split gives itself up
+ */
+public record StoreConfig(int backups, LosingHalf losingHalf) implements Consumer<Config> {
+
+    @Override
+    public void accept(Config config) {
+        config.getSerializationConfig().addDataSerializableFactory(TypeNumbers.FACTORY, new TypeFactory());
+        // Not Hazelcast's to merge: see LosingHalf.
+        config.addMapConfig(map(StoreMaps.ROOMS, DiscardMergePolicy.class));
+        config.addMapConfig(map(StoreMaps.LEASES, PutIfAbsentMergePolicy.class));
+        config.getUserContext().put(SealProcessor.KEEPER, losingHalf);
+    }
+
+    private MapConfig map(String name, Class<?> mergePolicy) {
+        return new MapConfig(name)
+                .setInMemoryFormat(InMemoryFormat.OBJECT)
+                .setBackupCount(backups)
+                .setStatisticsEnabled(false)
+                .setMergePolicyConfig(new MergePolicyConfig().setPolicy(mergePolicy.getName()));
+    }
+}

@@ -1,0 +1,22 @@
+package chat.crosstalk.broker.memory;
+
+/**
+ * What {@link MemoryBroker}s share: the rooms, the channels and the leases of one process. It lives as long as somebody
+ * holds it. Safe for use from any thread.
+ */
+public final class MemoryStore {
+
+    final MemoryRooms rooms;
+    final MemoryChannels channels = new MemoryChannels();
+    final MemoryLeases leases = new MemoryLeases();
+
+    /**
+     * An empty store.
+     *
+     * @param keep how many entries are kept of a room, &gt; 0
+     * @param maxRooms how many rooms there may be; 0 for any number
+     */
+    public MemoryStore(int keep, int maxRooms) {
+        this.rooms = new MemoryRooms(keep, maxRooms);
+    }
+}

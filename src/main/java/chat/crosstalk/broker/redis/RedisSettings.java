@@ -1,0 +1,18 @@
+package chat.crosstalk.broker.redis;
+
+/**
+ * Where a {@link RedisBroker} finds its server and what it keeps there.
+ *
+ * @param url {@code redis[s]://[[user]:password@]host[:port][/database]}
+ * @param prefix of every key and channel
+ * @param keep entries kept of a room, &gt; 0
+ * @param maxRooms rooms allowed, 0 for any number
+ */
+public record RedisSettings(String url, String prefix, int keep, int maxRooms) {
+
+    /** Without the URL, which may hold a password. */
+    @Override
+    public String toString() {
+        return "RedisSettings[prefix=" + prefix + ", keep=" + keep + ", maxRooms=" + maxRooms + "]";
+    }
+}

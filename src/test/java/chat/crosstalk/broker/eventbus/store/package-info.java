@@ -1,0 +1,3 @@
+/** Tests of the store of the Hazelcast mode. */
+@org.jspecify.annotations.NullMarked
+package chat.crosstalk.broker.eventbus.store;

@@ -1,0 +1,3 @@
+/** Tests of the broker of one process. */
+@org.jspecify.annotations.NullMarked
+package chat.crosstalk.broker.memory;
