@@ -54,6 +54,10 @@ export default {
 
   'composer.label': 'Message to {room}',
   'composer.send': 'Send',
+  'composer.save': 'Save',
+  'composer.length': '{bytes} of {limit} bytes',
+  'composer.over': { one: 'Too long by {n} byte', other: 'Too long by {n} bytes' },
+  'composer.held': { one: 'Not sent: too long by {n} byte.', other: 'Not sent: too long by {n} bytes.' },
   'composer.editing': 'You are editing a message.',
   'composer.suggestions': 'Suggestions',
 
@@ -77,6 +81,7 @@ export default {
   'emoji.title': 'Emoji',
   'emoji.search': 'Search emoji',
   'emoji.found': 'Found',
+  'emoji.none': 'No emoji is called “{text}”.',
   'emoji.smileys': 'Smileys',
   'emoji.people': 'People and hands',
   'emoji.nature': 'Nature',
@@ -95,6 +100,7 @@ export default {
   'search.label': 'Search for',
   'search.busy': 'Searching …',
   'search.found': { one: '{n} message found', other: '{n} messages found' },
+  'search.none': '0 messages found for “{text}”.',
   'search.more': 'Search further back',
 
   'broker.redis': 'Redis',

@@ -54,13 +54,17 @@ export default {
 
   'composer.label': '{room}에 메시지 쓰기',
   'composer.send': '보내기',
+  'composer.save': '저장',
+  'composer.length': '{limit}바이트 중 {bytes}바이트',
+  'composer.over': { other: '{n}바이트 초과' },
+  'composer.held': { other: '보내지 않았습니다. {n}바이트를 줄여 주세요.' },
   'composer.editing': '메시지를 수정하는 중입니다.',
-  'composer.suggestions': '추천',
+  'composer.suggestions': '자동 완성',
 
   'typing.some': { other: '{names} 님이 입력하는 중…' },
   'typing.many': '여러 사람이 입력하는 중…',
 
-  'tools.label': '이 메시지로 할 일',
+  'tools.label': '메시지 작업',
   'tools.react': '반응하기',
   'tools.reactWith': '{emoji} 반응',
   'tools.reply': '답장',
@@ -77,6 +81,7 @@ export default {
   'emoji.title': '이모지',
   'emoji.search': '이모지 검색(영어)',
   'emoji.found': '검색 결과',
+  'emoji.none': '‘{text}’에 맞는 이모지가 없습니다.',
   'emoji.smileys': '표정',
   'emoji.people': '사람과 손',
   'emoji.nature': '자연',
@@ -95,6 +100,7 @@ export default {
   'search.label': '검색어',
   'search.busy': '검색하는 중…',
   'search.found': { other: '메시지 {n}개를 찾았습니다' },
+  'search.none': '‘{text}’에 대한 검색 결과가 없습니다.',
   'search.more': '더 이전 메시지 검색',
 
   'broker.redis': 'Redis',
@@ -114,7 +120,7 @@ export default {
   'cluster.title': '클러스터',
   'cluster.unknown': '아직 알려진 정보가 없습니다.',
   'cluster.here': '접속한 노드',
-  'cluster.you': '현재 위치',
+  'cluster.you': '내 노드',
   'cluster.broker': '브로커',
   'cluster.state': '상태',
   'cluster.ready': '준비됨',
@@ -153,7 +159,7 @@ export default {
 
   'settings.title': '설정',
   'settings.rename': '이름 바꾸기',
-  'settings.theme': '화면',
+  'settings.theme': '테마',
   'settings.theme.system': '시스템 설정대로',
   'settings.theme.light': '밝게',
   'settings.theme.dark': '어둡게',

@@ -7,10 +7,12 @@ import './dialogs.js';
 import './login.js';
 import { Model, roomOfHash } from './model.js';
 import { Notices, watchPresence } from './notices.js';
+import { covering, Panels, uncover } from './panels.js';
 import './people.js';
 import { remember, remembered } from './preferences.js';
 import './search.js';
 import './sidebar.js';
+import './toasts.js';
 import { View } from './view.js';
 
 /** The whole page. */
@@ -21,18 +23,19 @@ class App extends View {
       return html`<main class="starting" aria-busy="true"><img src="/img/crosstalk.svg" alt="Crosstalk" width="56" height="56" /></main>`;
     }
     if (model.stage === 'login') {
-      return html`<ct-login .model=${model}></ct-login>${this.toasts()}`;
+      return html`<ct-login .model=${model}></ct-login><ct-toasts .model=${model}></ct-toasts>`;
     }
+    const cover = covering(model).findLast((name) => name !== 'dialog');
     return html`
       ${model.room ? html`<a class="skip" href="#composer" @click=${skipTo}>${t('common.skip')}</a>` : nothing}
       <div class="layout ${model.drawer ? 'layout--drawer' : ''} ${model.panel ? 'layout--panel' : ''}" data-testid="layout">
-        <ct-sidebar .model=${model}></ct-sidebar>
-        <div class="scrim" @click=${() => model.set({ drawer: false })}></div>
-        <ct-conversation .model=${model}></ct-conversation>
+        <ct-sidebar .model=${model} ?inert=${cover === 'panel'}></ct-sidebar>
+        <div class="scrim" data-testid="scrim" @click=${() => uncover(model)}></div>
+        <ct-conversation .model=${model} ?inert=${cover !== undefined}></ct-conversation>
         ${this.panel()}
       </div>
       <ct-dialogs .model=${model}></ct-dialogs>
-      ${this.toasts()}
+      <ct-toasts .model=${model}></ct-toasts>
     `;
   }
 
@@ -48,12 +51,6 @@ class App extends View {
       default:
         return nothing;
     }
-  }
-
-  toasts() {
-    return html`<div class="toasts" role="status" data-testid="toasts">
-      ${this.model.toasts.map(({ text }) => html`<p class="toast">${text}</p>`)}
-    </div>`;
   }
 }
 
@@ -136,6 +133,7 @@ async function start() {
   const app = document.createElement('ct-app');
   app.model = model;
   document.body.append(app);
+  new Panels(model);
   followKeys(model);
   followWishes(model, new Notices(model));
   followBrowser(model);

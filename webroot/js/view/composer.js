@@ -1,17 +1,25 @@
 import { html, nothing } from 'lit';
-import { fold } from '../client/index.js';
 import { t } from '../i18n/index.js';
-import { emojiLike, withEmoji } from './emoji.js';
+import { withEmoji } from './emoji.js';
 import './emoji-picker.js';
 import { icon } from './icons.js';
+import { lengthOf } from './length.js';
+import { suggestionsFor } from './suggestions.js';
 import { View } from './view.js';
 
 /** The server lets one sign of typing through in 3 s. */
 const TYPING_EVERY_MILLIS = 3200;
-const SUGGESTIONS = 6;
 const QUOTED_LINES = 4;
 
-/** Where one writes. A draft stays with its room; while an input method composes, Enter belongs to it. */
+/** Behind a name in these scripts follow particles and titles without a space. */
+const PARTICLES_FOLLOW = /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]$/u;
+
+const COARSE = matchMedia('(pointer: coarse)');
+
+/**
+ * Where one writes. A draft stays with its room; while an input method composes, Enter belongs to it. Where one writes
+ * with fingers Enter begins a new line, and a button sends. What is too long is not sent, and its writer is told before.
+ */
 class Composer extends View {
   static properties = {
     ...View.properties,
@@ -20,11 +28,12 @@ class Composer extends View {
     suggestions: { state: true },
     chosen: { state: true },
     picking: { state: true },
+    length: { state: true },
+    held: { state: true },
   };
 
   #shown = null;
   #typedAt = 0;
-  #token = null;
 
   connectedCallback() {
     super.connectedCallback();
@@ -44,10 +53,15 @@ class Composer extends View {
     return this.querySelector('textarea');
   }
 
+  /** What would be sent. */
+  get text() {
+    return withEmoji(this.area.value).trim();
+  }
+
   willUpdate() {
     if (this.#shown !== this.room.name) {
       this.editing = null;
-      this.suggestions = [];
+      this.suggestions = null;
       this.picking = false;
     }
   }
@@ -64,13 +78,14 @@ class Composer extends View {
 
   render() {
     const title = this.model.title(this.room.name);
-    const options = this.suggestions ?? [];
+    const options = this.suggestions?.options ?? [];
+    const over = Boolean(this.length?.over);
     return html`
       <form class="composer" @submit=${this.submit}>
         ${this.editing
           ? html`<div class="composer__mode" data-testid="editing">
               <span>${t('composer.editing')}</span>
-              <button type="button" class="link" @click=${this.stopEditing}>${t('common.cancel')}</button>
+              <button type="button" class="link" data-testid="stop-editing" @click=${this.stopEditing}>${t('common.cancel')}</button>
             </div>`
           : nothing}
         ${options.length > 0 ? this.list(options) : nothing}
@@ -79,9 +94,10 @@ class Composer extends View {
             type="button"
             class="iconbutton"
             data-testid="open-emoji"
+            aria-haspopup="dialog"
             aria-label=${t('emoji.title')}
             aria-expanded=${Boolean(this.picking)}
-            @click=${() => (this.picking = !this.picking)}
+            @click=${this.openEmoji}
           >
             ${icon('smile')}
           </button>
@@ -89,20 +105,31 @@ class Composer extends View {
             id="composer"
             data-testid="composer"
             rows="1"
+            dir="auto"
+            enterkeyhint=${COARSE.matches ? 'enter' : 'send'}
             aria-label=${t('composer.label', { room: title })}
             placeholder=${t('composer.label', { room: title })}
             aria-autocomplete="list"
             aria-controls=${options.length > 0 ? 'suggestions' : nothing}
-            aria-activedescendant=${options.length > 0 ? `suggestion-${this.chosen}` : nothing}
+            aria-activedescendant=${options.length > 0 && this.chosen >= 0 ? `suggestion-${this.chosen}` : nothing}
+            aria-describedby=${this.length?.near ? 'composer-length' : nothing}
+            aria-invalid=${over ? 'true' : nothing}
             @input=${this.typed}
             @keydown=${this.key}
             @click=${this.suggest}
-            @blur=${() => setTimeout(() => (this.suggestions = []), 150)}
+            @blur=${() => setTimeout(() => (this.suggestions = null), 150)}
           ></textarea>
-          <button class="iconbutton iconbutton--send" data-testid="send" aria-label=${t('composer.send')} title=${t('composer.send')}>
+          <button
+            class="iconbutton iconbutton--send"
+            data-testid="send"
+            aria-label=${this.editing ? t('composer.save') : t('composer.send')}
+            title=${this.editing ? t('composer.save') : t('composer.send')}
+            aria-disabled=${over ? 'true' : nothing}
+          >
             ${icon('send')}
           </button>
         </div>
+        ${this.lengthNote()}
         ${this.picking
           ? html`<ct-emoji-picker
               class="popover popover--composer"
@@ -111,6 +138,20 @@ class Composer extends View {
             ></ct-emoji-picker>`
           : nothing}
       </form>
+    `;
+  }
+
+  /** Seen while the limit is near; said when it is passed, and when something is held back for it. */
+  lengthNote() {
+    const { bytes, limit, near, over } = this.length ?? {};
+    const said = this.held ? t('composer.held', { n: bytes - limit }) : over ? t('composer.over', { n: bytes - limit }) : '';
+    return html`
+      ${near
+        ? html`<p id="composer-length" class="composer__length ${over ? 'composer__length--over' : ''}" data-testid="length">
+            ${over ? t('composer.over', { n: bytes - limit }) : t('composer.length', { bytes, limit })}
+          </p>`
+        : nothing}
+      <p class="hidden" role="status" aria-live="polite" data-testid="length-said">${said}</p>
     `;
   }
 
@@ -127,7 +168,7 @@ class Composer extends View {
               this.accept(option);
             }}
           >
-            <span class="suggestions__sign">${option.sign}</span> ${option.label}
+            <span class="suggestions__sign">${option.sign}</span> <span dir="auto">${option.label}</span>
           </li>`,
         )}
       </ul>
@@ -136,9 +177,11 @@ class Composer extends View {
 
   submit(event) {
     event?.preventDefault();
-    const text = withEmoji(this.area.value).trim();
-    const { model, room, editing } = this;
-    if (editing) {
+    const { text, model, room, editing } = this;
+    this.#measure();
+    if (this.length.over) {
+      this.held = true;
+    } else if (editing) {
       if (text && text !== editing.text) {
         model.attempt(model.chat.edit(room, editing.seq, text));
       }
@@ -157,11 +200,11 @@ class Composer extends View {
     if (event.isComposing || event.keyCode === 229) {
       return;
     }
-    if (this.suggestions?.length > 0 && this.#steer(event)) {
+    if (this.suggestions && this.#steer(event)) {
       event.preventDefault();
       return;
     }
-    if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !event.ctrlKey) {
+    if (event.key === 'Enter' && this.#sends(event)) {
       this.submit(event);
     } else if (event.key === 'Escape' && this.editing) {
       this.stopEditing();
@@ -178,6 +221,7 @@ class Composer extends View {
 
   typed() {
     this.#grow();
+    this.#measure();
     this.suggest();
     if (this.editing) {
       return;
@@ -189,28 +233,27 @@ class Composer extends View {
     }
   }
 
-  /** Offers names behind an `@` and emoji behind a `:`. */
+  /** Offers names and emoji. Where the word is whole already none is chosen, so that Enter sends. */
   suggest() {
     const { selectionStart, value } = this.area;
-    const match = /(?:^|[\s(])([@:])([^\s@:]*)$/u.exec(value.slice(0, selectionStart));
-    this.chosen = 0;
-    if (!match || (match[1] === ':' && match[2].length < 2)) {
-      this.suggestions = [];
-      return;
-    }
-    const [, sign, typed] = match;
-    this.#token = { start: selectionStart - typed.length - 1, end: selectionStart };
-    const options = sign === '@' ? this.#people(typed) : emojiOptions(typed);
-    const complete = options.length === 1 && fold(options[0].text) === fold(sign + typed);
-    this.suggestions = complete ? [] : options;
+    this.suggestions = suggestionsFor(value.slice(0, selectionStart), this.#names());
+    this.chosen = this.suggestions?.whole ? -1 : 0;
   }
 
   accept(option) {
-    const { start, end } = this.#token;
-    this.suggestions = [];
-    this.area.setRangeText(`${option.text} `, start, end, 'end');
+    const gap = option.sign === '@' && PARTICLES_FOLLOW.test(option.text) ? '' : ' ';
+    this.area.setRangeText(option.text + gap, this.suggestions.start, this.area.selectionStart, 'end');
     this.typed();
+    this.suggestions = null;
     this.area.focus();
+  }
+
+  openEmoji() {
+    if (COARSE.matches) {
+      this.model.set({ dialog: 'emoji', subject: { pick: (character) => this.insert(character) } });
+    } else {
+      this.picking = !this.picking;
+    }
   }
 
   insert(text) {
@@ -233,32 +276,33 @@ class Composer extends View {
     this.area.focus();
   }
 
-  #steer({ key }) {
-    const count = this.suggestions.length;
+  /** Whether this Enter sends, rather than to begin a line. */
+  #sends({ shiftKey, altKey, ctrlKey, metaKey }) {
+    return ctrlKey || metaKey || (!shiftKey && !altKey && !COARSE.matches);
+  }
+
+  #steer({ key, shiftKey }) {
+    const { options } = this.suggestions;
     if (key === 'ArrowDown' || key === 'ArrowUp') {
-      this.chosen = (this.chosen + (key === 'ArrowDown' ? 1 : count - 1)) % count;
+      const from = key === 'ArrowUp' && this.chosen < 0 ? 0 : this.chosen;
+      this.chosen = (from + (key === 'ArrowDown' ? 1 : options.length - 1)) % options.length;
       return true;
     }
-    if (key === 'Enter' || key === 'Tab') {
-      this.accept(this.suggestions[this.chosen]);
+    if ((key === 'Enter' && this.chosen >= 0 && !shiftKey && !COARSE.matches) || key === 'Tab') {
+      this.accept(options[Math.max(0, this.chosen)]);
       return true;
     }
     if (key === 'Escape') {
-      this.suggestions = [];
+      this.suggestions = null;
       return true;
     }
     return false;
   }
 
-  #people(typed) {
-    const wanted = fold(typed);
-    const authors = this.room.log.items.slice(-200).map(({ from }) => from);
-    const known = new Map([...this.room.members.values(), ...authors].map((user) => [user.id, user.name]));
-    return [...known]
-      .filter(([id, name]) => id !== this.model.me.id && name && fold(name).includes(wanted))
-      .sort(([, one], [, other]) => fold(other).startsWith(wanted) - fold(one).startsWith(wanted))
-      .slice(0, SUGGESTIONS)
-      .map(([, name]) => ({ sign: '@', label: name, text: `@${name}` }));
+  #names() {
+    const { room, model } = this;
+    const authors = room.log.items.slice(-200).map(({ from }) => from);
+    return [...room.members.values(), ...authors].filter(({ id }) => !model.chat.isMe(id)).map(({ name }) => name);
   }
 
   #reply = ({ detail: { item } }) => {
@@ -281,22 +325,20 @@ class Composer extends View {
 
   #write(text) {
     this.area.value = text;
-    this.suggestions = [];
+    this.suggestions = null;
     this.#grow();
+    this.#measure();
+  }
+
+  #measure() {
+    this.held = false;
+    this.length = lengthOf(this.text, this.model.chat.limits?.messageBytes);
   }
 
   #grow() {
     this.area.style.height = 'auto';
     this.area.style.height = `${this.area.scrollHeight}px`;
   }
-}
-
-function emojiOptions(typed) {
-  return emojiLike(typed, SUGGESTIONS).map(({ name, character }) => ({
-    sign: character,
-    label: `:${name}:`,
-    text: character,
-  }));
 }
 
 customElements.define('ct-composer', Composer);

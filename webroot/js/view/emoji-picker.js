@@ -2,9 +2,10 @@ import { html, LitElement } from 'lit';
 import { t } from '../i18n/index.js';
 import { EMOJI_GROUPS, emojiLike } from './emoji.js';
 
-const COLUMNS = 8;
-
-/** Lets one choose an emoji: `pick` with it as the detail, or `close`. */
+/**
+ * Lets one choose an emoji: `pick` with it as the detail, or `close`. A button's name is the emoji itself, which screen
+ * readers read in their user's language.
+ */
 class EmojiPicker extends LitElement {
   static properties = { filter: { state: true } };
 
@@ -12,13 +13,29 @@ class EmojiPicker extends LitElement {
     return this;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('pointerdown', this.#pressed);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.#pressed);
+  }
+
+  /** A finger has no use for the keyboard that a focused field brings up. */
   firstUpdated() {
-    this.querySelector('input').focus();
-    this.addEventListener('focusout', (event) => {
-      if (!this.contains(event.relatedTarget)) {
-        this.dispatchEvent(new CustomEvent('close'));
+    const first = matchMedia('(pointer: coarse)').matches ? '.emoji' : 'input';
+    this.querySelector(first).focus({ preventScroll: true });
+    this.addEventListener('focusout', ({ relatedTarget }) => {
+      if (relatedTarget && this.#outside(relatedTarget)) {
+        this.close();
       }
     });
+  }
+
+  close() {
+    this.dispatchEvent(new CustomEvent('close'));
   }
 
   pick(character) {
@@ -28,10 +45,11 @@ class EmojiPicker extends LitElement {
   key(event) {
     const buttons = [...this.querySelectorAll('.emoji__one')];
     const index = buttons.indexOf(event.target);
-    const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS }[event.key];
+    const columns = getComputedStyle(this.querySelector('.emoji__grid') ?? this).gridTemplateColumns.split(' ').length;
+    const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
     if (event.key === 'Escape') {
       event.stopPropagation();
-      this.dispatchEvent(new CustomEvent('close'));
+      this.close();
     } else if (event.key === 'Enter' && event.target.matches('input')) {
       event.preventDefault();
       buttons[0]?.click();
@@ -45,8 +63,9 @@ class EmojiPicker extends LitElement {
 
   render() {
     const groups = this.filter ? [{ group: 'found', emoji: emojiLike(this.filter) }] : EMOJI_GROUPS;
+    const none = groups.every(({ emoji }) => emoji.length === 0);
     return html`
-      <div class="emoji" role="dialog" aria-label=${t('emoji.title')} data-testid="emoji-picker" @keydown=${this.key}>
+      <div class="emoji" role="group" tabindex="-1" aria-label=${t('emoji.title')} data-testid="emoji-picker" @keydown=${this.key}>
         <input
           type="search"
           aria-label=${t('emoji.search')}
@@ -54,29 +73,37 @@ class EmojiPicker extends LitElement {
           data-testid="emoji-search"
           @input=${(event) => (this.filter = event.target.value.trim().replaceAll(':', ''))}
         />
+        <p class="emoji__none" role="status" data-testid="emoji-none">${none ? t('emoji.none', { text: this.filter }) : ''}</p>
         <div class="emoji__groups">
-          ${groups.map(
-            ({ group, emoji }) => html`
-              <div class="emoji__heading">${t(`emoji.${group}`)}</div>
-              <div class="emoji__grid">
-                ${emoji.map(
-                  ({ name, character }) => html`<button
-                    type="button"
-                    class="emoji__one"
-                    title=":${name}:"
-                    aria-label=${name.replaceAll('_', ' ')}
-                    @click=${() => this.pick(character)}
-                  >
-                    ${character}
-                  </button>`,
-                )}
-              </div>
-            `,
-          )}
+          ${none ? '' : groups.map((one) => this.group(one))}
         </div>
       </div>
     `;
   }
+
+  group({ group, emoji }) {
+    return html`
+      <div class="emoji__heading">${t(`emoji.${group}`)}</div>
+      <div class="emoji__grid">
+        ${emoji.map(
+          ({ name, character }) => html`<button type="button" class="emoji__one" title=":${name}:" @click=${() => this.pick(character)}>
+            ${character}
+          </button>`,
+        )}
+      </div>
+    `;
+  }
+
+  /** The button that opens a picker closes it by itself. */
+  #outside(target) {
+    return !this.contains(target) && !target.closest('[aria-haspopup="dialog"]');
+  }
+
+  #pressed = ({ target }) => {
+    if (this.#outside(target)) {
+      this.close();
+    }
+  };
 }
 
 customElements.define('ct-emoji-picker', EmojiPicker);

@@ -18,6 +18,7 @@ const PATHS = {
   leave: svg`<path d="M14 4H6v16h8M10 12h10M17 8l4 4-4 4" />`,
   chat: svg`<path d="M4 5h16v11H9l-5 4z" />`,
   pulse: svg`<path d="M3 12h4l3-7 4 14 3-7h4" />`,
+  clock: svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5l3.5 2" />`,
   retry: svg`<path d="M19 12a7 7 0 1 1-2-5M19 4v4h-4" />`,
 };
 

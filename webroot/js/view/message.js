@@ -5,17 +5,16 @@ import { avatar } from './avatar.js';
 import { icon } from './icons.js';
 import { rendered } from './markdown.js';
 import { mentionsMe } from './mentions.js';
-import './emoji-picker.js';
+import { BESIDE, react, tools } from './message-tools.js';
 
-const QUICK = ['👍', '❤️', '😂', '🎉'];
 const fragments = new WeakMap();
 
 /** One message. It is drawn again only if itself or its surroundings changed. */
 export function messageRow(context, item, grouped) {
-  const { model, room, mentions, active, picking } = context;
+  const { host, model, room, mentions, active, picking } = context;
   const isActive = active === item.seq;
   const isPicking = picking === item.seq;
-  return guard([item, grouped, isActive, isPicking, mentions, model.me, room, currentLocale()], () => {
+  return guard([item, grouped, isActive, isPicking, mentions, model.me, room, currentLocale(), BESIDE.matches], () => {
     const mine = model.chat.isMe(item.from.id);
     const toMe = !mine && mentionsMe(item, model.me.name);
     return html`
@@ -25,44 +24,38 @@ export function messageRow(context, item, grouped) {
         data-seq=${item.seq}
         data-mine=${mine}
         tabindex="-1"
-        @focus=${() => (context.host.active = item.seq)}
+        @focus=${(event) => event.target.matches(':focus-visible') && (host.active = item.seq)}
+        @click=${(event) => host.tapped(event, item)}
       >
         <div class="message__gutter">
           ${grouped ? html`<time class="message__small-time" aria-hidden="true">${time(item.at)}</time>` : avatar(item.from)}
         </div>
         <div class="message__body">
-          <div class=${grouped ? 'hidden' : 'message__head'}>
-            <span class="message__author" data-testid="author">${item.from.name}</span>
-            <time datetime=${new Date(item.at).toISOString()} title=${moment(item.at)}>${time(item.at)}</time>
-          </div>
-          ${body(item, mentions)} ${reactions(context, item)}
+          ${head(item.from, item.at, grouped)} ${body(item, mentions)} ${reactions(context, item)}
         </div>
-        ${isActive && !item.deleted ? tools(context, item, mine, isPicking) : nothing}
+        ${isActive && BESIDE.matches && !item.deleted ? tools(context, item, isPicking) : nothing}
       </li>
     `;
   });
 }
 
-/** What is on its way: not yet seen in the room's log. */
-export function outboxRow({ model, room }, item) {
+/** What is on its way, as the message that it becomes: not yet seen in the room's log. */
+export function outboxRow({ model, room, mentions }, item, at, grouped) {
   const failed = item.state === 'failed';
   return html`
-    <li class="message message--outbox ${failed ? 'message--failed' : ''}" data-testid="outbox-message" data-state=${item.state} data-id=${item.id}>
-      <div class="message__gutter">${avatar(model.me)}</div>
+    <li
+      class="message message--outbox ${grouped ? 'message--grouped' : ''} ${failed ? 'message--failed' : ''}"
+      data-testid="outbox-message"
+      data-state=${item.state}
+      data-id=${item.id}
+    >
+      <div class="message__gutter">
+        ${grouped ? nothing : avatar(model.me)} ${failed ? nothing : onItsWay(t(`outbox.${item.state}`))}
+      </div>
       <div class="message__body">
-        <div class="message__head">
-          <span class="message__author">${model.me.name}</span>
-          ${failed ? nothing : html`<span class="message__state">${t(`outbox.${item.state}`)}</span>`}
-        </div>
-        <div class="message__text">${guard([item.text], () => textOf(item, null))}</div>
-        ${failed
-          ? html`<div class="message__remedy">
-              <span class="message__state">${failureText(item.reason)}</span>
-              <button class="button button--small" data-testid="retry" @click=${() => model.chat.retry(room, item.id)}>${t('outbox.retry')}</button>
-              <button class="button button--small" data-testid="rewrite" @click=${() => rewrite(model, room, item)}>${t('outbox.rewrite')}</button>
-              <button class="button button--small" data-testid="discard" @click=${() => model.chat.discard(room, item.id)}>${t('outbox.discard')}</button>
-            </div>`
-          : nothing}
+        ${head(model.me, at, grouped)}
+        <div class="message__text">${guard([item.text, mentions], () => textOf(item, mentions))}</div>
+        ${failed ? remedies(model, room, item) : nothing}
       </div>
     </li>
   `;
@@ -74,6 +67,26 @@ export function topicRow(item) {
     ? t('topic.changed', { name: item.from.name, topic: item.text })
     : t('topic.cleared', { name: item.from.name });
   return html`<li class="line line--quiet" data-testid="topic-line" data-seq=${item.seq}><span>${text}</span></li>`;
+}
+
+function head(from, at, grouped) {
+  return html`<div class=${grouped ? 'hidden' : 'message__head'}>
+    <span class="message__author" data-testid="author">${from.name}</span>
+    <time datetime=${new Date(at).toISOString()} title=${moment(at)}>${time(at)}</time>
+  </div>`;
+}
+
+function onItsWay(state) {
+  return html`<span class="message__way" title=${state}>${icon('clock')}<span class="hidden">${state}</span></span>`;
+}
+
+function remedies(model, room, item) {
+  return html`<div class="message__remedy">
+    <span class="message__state">${failureText(item.reason)}</span>
+    <button class="button button--small" data-testid="retry" @click=${() => model.chat.retry(room, item.id)}>${t('outbox.retry')}</button>
+    <button class="button button--small" data-testid="rewrite" @click=${() => rewrite(model, room, item)}>${t('outbox.rewrite')}</button>
+    <button class="button button--small" data-testid="discard" @click=${() => model.chat.discard(room, item.id)}>${t('outbox.discard')}</button>
+  </div>`;
 }
 
 function body(item, mentions) {
@@ -95,6 +108,7 @@ function textOf(item, mentions) {
   return known.fragment.cloneNode(true);
 }
 
+/** What is seen on a reaction's button is the beginning of its name. */
 function reactions({ model, room }, item) {
   if (item.reactions.length === 0) {
     return nothing;
@@ -110,11 +124,10 @@ function reactions({ model, room }, item) {
             data-testid="reaction"
             data-emoji=${emoji}
             aria-pressed=${mine}
-            aria-label=${t('reactions.who', { emoji, names })}
             title=${t('reactions.who', { emoji, names })}
-            @click=${() => model.attempt(model.chat.react(room, item.seq, emoji, !mine))}
+            @click=${() => react(model, room, item, emoji)}
           >
-            <span aria-hidden="true">${emoji}</span> <span aria-hidden="true">${users.length}</span>
+            <span>${emoji}</span> <span>${users.length}</span><span class="hidden">, ${names}</span>
           </button>
         </li>`;
       })}
@@ -122,55 +135,8 @@ function reactions({ model, room }, item) {
   `;
 }
 
-function tools({ host, model, room }, item, mine, picking) {
-  const react = (emoji) => {
-    host.picking = null;
-    const already = item.reactions.some((one) => one.emoji === emoji && one.users.some(({ id }) => model.chat.isMe(id)));
-    model.attempt(model.chat.react(room, item.seq, emoji, !already));
-  };
-  const tool = (name, label, action) => html`
-    <button class="iconbutton" data-testid="tool-${name}" aria-label=${label} title=${label} @click=${action}>${icon(name)}</button>
-  `;
-  const ask = (type) => () => model.dispatchEvent(new CustomEvent(type, { detail: { room, item } }));
-  return html`
-    <div class="message__tools" role="group" aria-label=${t('tools.label')}>
-      ${QUICK.map(
-        (emoji) => html`<button
-          class="iconbutton message__quick"
-          data-testid="quick-reaction"
-          aria-label=${t('tools.reactWith', { emoji })}
-          @click=${() => react(emoji)}
-        >
-          <span aria-hidden="true">${emoji}</span>
-        </button>`,
-      )}
-      ${tool('smile', t('tools.react'), ({ currentTarget }) => {
-        host.picking = picking ? null : item.seq;
-        host.pickUpwards = currentTarget.getBoundingClientRect().top > innerHeight / 2;
-      })}
-      ${tool('reply', t('tools.reply'), ask('reply'))}
-      ${tool('copy', t('tools.copy'), () => copy(model, item.text))}
-      ${mine ? tool('edit', t('tools.edit'), ask('edit')) : nothing}
-      ${mine ? tool('trash', t('tools.delete'), () => model.set({ dialog: 'delete', subject: { room, item } })) : nothing}
-      ${tool('path', t('tools.path'), () => model.set({ dialog: 'path', subject: { room, item } }))}
-      ${picking
-        ? html`<ct-emoji-picker class="popover ${host.pickUpwards ? 'popover--up' : ''}" @pick=${(event) => react(event.detail)} @close=${() => (host.picking = null)}></ct-emoji-picker>`
-        : nothing}
-    </div>
-  `;
-}
-
 /** Gives a message that was refused back to the composer. */
 function rewrite(model, room, item) {
   model.chat.discard(room, item.id);
   model.dispatchEvent(new CustomEvent('rewrite', { detail: { item } }));
-}
-
-async function copy(model, text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    model.toast(t('tools.copied'));
-  } catch {
-    model.toast(t('tools.notCopied'));
-  }
 }

@@ -2,6 +2,7 @@ import { Chat, fold, isDirect, directRoom, otherOf, roomName } from '../client/i
 import { currentLocale, t, failureText } from '../i18n/index.js';
 import { mentionsMe } from './mentions.js';
 import { remember, remembered } from './preferences.js';
+import { goTo } from './panels.js';
 import { Reading } from './reading.js';
 
 const ROOMS_EVERY_MILLIS = 20_000;
@@ -30,8 +31,11 @@ export class Model extends EventTarget {
   /** Which panel is open beside the conversation: `people`, `cluster`, `search` or null. */
   panel = null;
 
-  /** Which dialog is open: `rooms`, `settings` or null. */
+  /** Which dialog is open: `rooms`, `settings`, `message`, `delete`, `path`, `emoji` or null. */
   dialog = null;
+
+  /** What the open dialog is about: `{room, item}` of a message, `{pick}` for an emoji, or null. */
+  subject = null;
 
   /** Whether the room list is open where there is no room for it. */
   drawer = false;
@@ -95,10 +99,10 @@ export class Model extends EventTarget {
     const timer = setTimeout(draw, 250);
   }
 
-  /** Sets properties of this model. */
+  /** Sets properties of this model. They are drawn at once, so that what is typed next finds its field. */
   set(properties) {
     Object.assign(this, properties);
-    this.changed();
+    this.dispatchEvent(new Event('change'));
   }
 
   /** Opens a panel, or closes it if it is open. */
@@ -155,7 +159,7 @@ export class Model extends EventTarget {
     remember(`last.${this.#owner(name)}`, name);
     this.#rememberRooms();
     if (location.hash !== hashOf(name)) {
-      history.pushState(null, '', hashOf(name));
+      goTo(hashOf(name));
     }
     this.set({ current: name, drawer: false, dialog: null, panel: this.panel === 'search' ? null : this.panel });
     return true;

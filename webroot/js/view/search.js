@@ -1,8 +1,11 @@
 import { html, nothing } from 'lit';
 import { day, t, time } from '../i18n/index.js';
 import { avatar } from './avatar.js';
+import { withEmoji } from './emoji.js';
+import { excerpt } from './excerpt.js';
 import { icon } from './icons.js';
 import { rendered } from './markdown.js';
+import { panelCovers } from './panels.js';
 import { View } from './view.js';
 
 /** Finds messages in what is kept of the open room. */
@@ -24,7 +27,7 @@ class Search extends View {
 
   async submit(event) {
     event.preventDefault();
-    const text = new FormData(event.target).get('text').trim();
+    const text = withEmoji(new FormData(event.target).get('text')).trim();
     if (text) {
       this.found = null;
       await this.look(text);
@@ -50,24 +53,34 @@ class Search extends View {
         return;
       }
     }
+    if (panelCovers()) {
+      this.model.set({ panel: null });
+    }
     this.model.dispatchEvent(new CustomEvent('show', { detail: { seq } }));
   }
 
   render() {
     const { found } = this;
     return html`
-      <aside class="panel" aria-labelledby="search-title" data-testid="search-panel">
+      <aside class="panel" tabindex="-1" aria-labelledby="search-title" data-testid="search-panel">
         <header class="panel__header">
           <h2 id="search-title">${t('search.title')}</h2>
           <button class="iconbutton" aria-label=${t('common.close')} @click=${() => this.model.toggle('search')}>${icon('close')}</button>
         </header>
         <form class="panel__form" role="search" @submit=${this.submit}>
-          <input type="search" name="text" data-testid="search-input" aria-label=${t('search.label')} placeholder=${t('search.label')} maxlength="200" />
+          <input
+            type="search"
+            name="text"
+            dir="auto"
+            enterkeyhint="search"
+            data-testid="search-input"
+            aria-label=${t('search.label')}
+            placeholder=${t('search.label')}
+            maxlength="200"
+          />
         </form>
         <div class="panel__scroll" tabindex="0" role="region" aria-labelledby="search-title">
-          <p class="panel__empty" role="status">
-            ${this.busy ? t('search.busy') : found ? t('search.found', { n: found.entries.length }) : nothing}
-          </p>
+          <p class="panel__empty" role="status" data-testid="search-status">${this.status()}</p>
           <ol class="found">
             ${[...(found?.entries ?? [])].reverse().map((entry) => this.entry(entry))}
           </ol>
@@ -79,12 +92,28 @@ class Search extends View {
     `;
   }
 
+  status() {
+    const { busy, found } = this;
+    if (busy) {
+      return t('search.busy');
+    }
+    if (!found) {
+      return nothing;
+    }
+    const n = found.entries.length;
+    return n > 0 ? t('search.found', { n }) : t('search.none', { text: found.text });
+  }
+
   entry(entry) {
     return html`
       <li>
         <button class="found__one" data-testid="search-hit" @click=${() => this.show(entry.seq)}>
-          <span class="found__head">${avatar(entry.from)} <strong>${entry.from.name}</strong> <time>${day(entry.at)}, ${time(entry.at)}</time></span>
-          <span class="found__text">${rendered(entry.text).textContent.slice(0, 300)}</span>
+          <span class="found__head">
+            ${avatar(entry.from)} <strong dir="auto">${entry.from.name}</strong> <time>${day(entry.at)}, ${time(entry.at)}</time>
+          </span>
+          <span class="found__text" dir="auto">
+            ${excerpt(rendered(entry.text), this.found.text).map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text))}
+          </span>
         </button>
       </li>
     `;

@@ -7,26 +7,19 @@ import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.OnClusters;
 import chat.crosstalk.fixture.SharedCluster;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** How the page looks, sounds and weighs: accessibility, themes, languages, small screens, first load. */
+/** How the page looks, sounds and weighs: keyboard, themes, languages, small screens, first load. */
 @ParameterizedClass
 @OnClusters({Mode.HAZELCAST, Mode.REDIS})
 @ExtendWith(BrowserFixture.class)
 final class LookIT {
 
-    private static final String AXE = "axe.min.js";
     private static final int FIRST_LOAD_BYTES = 200_000;
 
     @Parameter
@@ -34,79 +27,6 @@ final class LookIT {
     private SharedCluster cluster;
 
     private final String room = Visitor.newRoom();
-
-    /** By light in one mode, by dark in the other. */
-    @Test
-    void noViewBreaksARuleOfAccessibility(Browser browser) {
-        Browser.NewContextOptions options = Visitor.english()
-                .setColorScheme(cluster.mode() == Mode.REDIS ? ColorScheme.DARK : ColorScheme.LIGHT)
-                .setBypassCSP(true);
-        try (Visitor alice = Visitor.at(browser, options, cluster.node(0), "Alice", "/#/room/" + room);
-                Visitor bob = Visitor.enter(browser, cluster.node(1), "Bob", room)) {
-            assertThat(alice.see("login-form")).isVisible();
-            assertAccessible(alice, "login");
-            alice.logIn();
-            assertAccessible(alice, "empty room");
-            alice.say("**Hello** `code` [link](https://example.org) @" + alice.name() + "\n> quote");
-            alice.awaitMessage("Hello");
-            bob.see("composer").pressSequentially("more");
-            assertThat(alice.see("typing")).containsText("is typing");
-            alice.see("topic").click();
-            assertAccessible(alice, "topic being written");
-            bob.say("```\na block of code\n```\n- a list");
-            alice.awaitMessage("a block of code");
-            alice.see("topic-input").fill("A topic");
-            alice.see("topic-input").press("Enter");
-            assertThat(alice.see("topic-line")).isVisible();
-            assertAccessible(alice, "conversation");
-            alice.message("Hello").hover();
-            alice.see("quick-reaction").first().click();
-            assertThat(alice.see("reaction")).isVisible();
-            alice.see("tool-smile").click();
-            assertAccessible(alice, "emoji picker");
-            alice.page().keyboard().press("Escape");
-            alice.see("composer").pressSequentially("@b");
-            assertThat(alice.see("suggestions")).isVisible();
-            assertAccessible(alice, "suggestions");
-            alice.see("composer").fill("");
-            for (String panel : List.of("open-people", "connection")) {
-                alice.see(panel).click();
-                assertAccessible(alice, panel);
-            }
-            alice.see("open-search").click();
-            alice.see("search-input").fill("hello");
-            alice.see("search-input").press("Enter");
-            assertThat(alice.see("search-hit")).isVisible();
-            assertAccessible(alice, "search");
-            for (String dialog : List.of("open-rooms", "open-settings")) {
-                alice.see(dialog).click();
-                assertAccessible(alice, dialog);
-                alice.see("close-dialog").click();
-            }
-            alice.use("path", "Hello");
-            assertAccessible(alice, "path");
-            alice.see("close-dialog").click();
-            alice.use("trash", "Hello");
-            assertAccessible(alice, "delete");
-            alice.see("confirm-delete").click();
-            assertThat(alice.see("message-deleted")).isVisible();
-            alice.say("x".repeat(9000));
-            assertThat(alice.see("outbox-message")).hasAttribute("data-state", "failed");
-            assertAccessible(alice, "failed message");
-            alice.page().setViewportSize(360, 640);
-            assertAccessible(alice, "phone");
-            alice.see("open-drawer").click();
-            assertAccessible(alice, "phone, list of rooms");
-            alice.page().locator(".sidebar__close").click();
-            alice.run("for (const name of [...model.chat.rooms.keys()]) model.leave(name)");
-            assertThat(alice.page().locator(".empty")).isVisible();
-            assertAccessible(alice, "no room");
-            alice.run("model.open('" + room + "')");
-            alice.context().setOffline(true);
-            assertThat(alice.see("connection-bar")).hasAttribute("data-trouble", "waiting");
-            assertAccessible(alice, "offline");
-        }
-    }
 
     @Test
     void theKeyboardAloneDoesEverything(Browser browser) {
@@ -268,24 +188,5 @@ final class LookIT {
                         + ".filter((control) => control.getBoundingClientRect().right > innerWidth)"
                         + ".map((control) => control.outerHTML).join('\\n')");
         assertThat(outside).isEqualTo("");
-    }
-
-    private static void assertAccessible(Visitor visitor, String view) {
-        if (Boolean.FALSE.equals(visitor.page().evaluate("'axe' in window"))) {
-            visitor.page().evaluate(axe());
-        }
-        Object violations = visitor.page()
-                .evaluate("async () => (await axe.run()).violations"
-                        + ".map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`).join('\\n')");
-        assertThat(violations).as(view).isEqualTo("");
-    }
-
-    private static String axe() {
-        try (InputStream in =
-                Objects.requireNonNull(LookIT.class.getClassLoader().getResourceAsStream(AXE), AXE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(AXE, e);
-        }
     }
 }

@@ -70,6 +70,11 @@ final class Visitor implements AutoCloseable {
         return new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1280, 800);
     }
 
+    /** A phone whose language is English and whose pointer is a finger. */
+    static Browser.NewContextOptions phone() {
+        return english().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true);
+    }
+
     /** Fills in the login form and waits for the conversation to be live. */
     Visitor logIn() {
         try {
