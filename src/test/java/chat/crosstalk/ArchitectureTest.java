@@ -6,14 +6,27 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the arrows of {@code docs/architecture.md}: which package may know which, and which library is known where. */
 final class ArchitectureTest {
@@ -21,6 +34,7 @@ final class ArchitectureTest {
     private static final String ROOM = ROOT + ".room..";
     private static final String CONFIG = ROOT + ".config..";
     private static final String BROKER = ROOT + ".broker..";
+    private static final String BROKER_MEMORY = ROOT + ".broker.memory..";
     private static final String BROKER_REDIS = ROOT + ".broker.redis..";
     private static final String BROKER_EVENTBUS = ROOT + ".broker.eventbus..";
     private static final String RELAY = ROOT + ".relay..";
@@ -28,30 +42,84 @@ final class ArchitectureTest {
     private static final String WEB = ROOT + ".web..";
     private static final String COMPARE = ROOT + ".compare..";
 
+    /** The packages, with those inside, in which no circles are and no source file is over {@value #LINES} lines. */
+    private static final List<String> KEPT_SMALL = List.of(ROOT + ".broker");
+
+    private static final int LINES = 250;
+    private static final Path SOURCES = Path.of("src/main/java");
+
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
     @TestFactory
     Stream<DynamicTest> holds() {
-        return Stream.of(
-                        roomIsPure(),
-                        configKnowsNothingButRoom(),
-                        brokerKnowsNothingButRoomAndConfig(),
-                        redisAndEventbusDoNotKnowEachOther(),
-                        relayKnowsNothingAboveIt(),
-                        gatewayDoesNotKnowWeb(),
-                        compareIsAStrangerToTheServer(),
-                        serverIsAStrangerToCompare(),
-                        onlyNodeNamesAnImplementationOfTheBroker(),
-                        onlyBrokerRedisKnowsTheRedisClient(),
-                        onlyBrokerEventbusAndNodeKnowHazelcast(),
-                        packagesHaveNoCycles(),
-                        logsGoThroughSlf4j(),
-                        onlyTheCommandLineAndCompareWriteToTheTerminal(),
-                        nothingStaticChanges())
-                .map(rule -> rule.allowEmptyShould(true))
+        Stream<ArchRule> arrows = Stream.of(
+                roomIsPure(),
+                configKnowsNothingButRoom(),
+                brokerKnowsNothingButRoomAndConfig(),
+                redisAndEventbusDoNotKnowEachOther(),
+                relayKnowsNothingAboveIt(),
+                gatewayDoesNotKnowWeb(),
+                compareIsAStrangerToTheServer(),
+                serverIsAStrangerToCompare(),
+                onlyNodeNamesAnImplementationOfTheBroker(),
+                onlyBrokerRedisKnowsTheRedisClient(),
+                onlyBrokerEventbusAndNodeKnowHazelcast(),
+                packagesHaveNoCycles(),
+                logsGoThroughSlf4j(),
+                onlyTheCommandLineAndCompareWriteToTheTerminal(),
+                nothingStaticChanges());
+        Stream<ArchRule> circles = KEPT_SMALL.stream()
+                .flatMap(root -> Stream.of(
+                        noCircles("classes", root, JavaClass::getName),
+                        noCircles("packages", root, JavaClass::getPackageName)));
+        return Stream.concat(arrows, circles)
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
+    }
+
+    /** A rule about a package that is not there any more holds of nothing, and says nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {ROOM, CONFIG, BROKER, BROKER_MEMORY, BROKER_REDIS, BROKER_EVENTBUS, RELAY, GATEWAY, WEB, COMPARE
+            })
+    void thePackagesThatTheRulesNameExist(String name) {
+        assertThat(classes.that(resideInAPackage(name))).isNotEmpty();
+    }
+
+    @Test
+    void sourceFilesAreShort() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        for (String root : KEPT_SMALL) {
+            try (Stream<Path> files = Files.walk(SOURCES.resolve(root.replace('.', '/')))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    int lines = Files.readAllLines(file).size();
+                    if (lines > LINES) {
+                        tooLong.add(file + ": " + lines + " lines");
+                    }
+                }
+            }
+        }
+        assertThat(tooLong).isEmpty();
+    }
+
+    /** A class counts together with those inside it. */
+    private static ArchRule noCircles(String what, String root, Function<JavaClass, String> part) {
+        SliceAssignment parts = new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass found) {
+                boolean inside = (found.getPackageName() + '.').startsWith(root + '.');
+                return inside
+                        ? SliceIdentifier.of(part.apply(found).replaceFirst("\\$.*", ""))
+                        : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return what + " of " + root;
+            }
+        };
+        return slices().assignedFrom(parts).should().beFreeOfCycles().as(what + " of " + root + " have no circles");
     }
 
     private static ArchRule roomIsPure() {
@@ -137,14 +205,14 @@ final class ArchitectureTest {
     private static ArchRule onlyNodeNamesAnImplementationOfTheBroker() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(BROKER_REDIS, BROKER_EVENTBUS)
+                .resideOutsideOfPackages(BROKER_MEMORY, BROKER_REDIS, BROKER_EVENTBUS)
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".Node")
                 .and()
                 .haveNameNotMatching(ROOT + "\\.Node\\$.*")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(BROKER_REDIS, BROKER_EVENTBUS)
+                .resideInAnyPackage(BROKER_MEMORY, BROKER_REDIS, BROKER_EVENTBUS)
                 .as("only Node names an implementation of the broker");
     }
 
