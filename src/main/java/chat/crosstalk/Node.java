@@ -10,6 +10,7 @@ import chat.crosstalk.broker.redis.EmbeddedRedis;
 import chat.crosstalk.broker.redis.RedisBroker;
 import chat.crosstalk.broker.redis.RedisSettings;
 import chat.crosstalk.config.Config;
+import chat.crosstalk.config.RedisUrl;
 import chat.crosstalk.config.RoomCreation;
 import chat.crosstalk.config.Secret;
 import chat.crosstalk.gateway.Gateway;
@@ -127,16 +128,15 @@ final class Node extends VerticleBase {
             case REDIS ->
                 config.redis().embedded()
                         ? startRedis().compose(this::openRedis)
-                        : openRedis(config.redis().url().value());
+                        : openRedis(config.redis().url());
             case HAZELCAST -> openHazelcast();
         };
         return opening.onSuccess(broker -> closing.push(broker::close));
     }
 
     /** Starts a Redis of this node's own, which is stopped last, after everything that needs it. */
-    private Future<String> startRedis() {
-        return vertx.executeBlocking(
-                        () -> EmbeddedRedis.start(config.redis().url().value()))
+    private Future<RedisUrl> startRedis() {
+        return vertx.executeBlocking(() -> EmbeddedRedis.start(config.redis().url()))
                 .map(redis -> {
                     LOG.info("embedded Redis: {}", redis.started() ? "started" : "one listens there already");
                     closing.push(() -> vertx.executeBlocking(() -> {
@@ -147,7 +147,7 @@ final class Node extends VerticleBase {
                 });
     }
 
-    private Future<Broker> openRedis(String url) {
+    private Future<Broker> openRedis(RedisUrl url) {
         return RedisBroker.open(
                 vertx,
                 new RedisSettings(

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ArchitectureTest {
     private static final String ROOT = "chat.crosstalk";
     private static final String ROOM = ROOT + ".room..";
+    private static final String ADDRESS = ROOT + ".address..";
     private static final String CONFIG = ROOT + ".config..";
     private static final String BROKER = ROOT + ".broker..";
     private static final String BROKER_MEMORY = ROOT + ".broker.memory..";
@@ -56,7 +57,8 @@ final class ArchitectureTest {
     Stream<DynamicTest> holds() {
         Stream<ArchRule> arrows = Stream.of(
                 roomIsPure(),
-                configKnowsNothingButRoom(),
+                addressKnowsNothing(),
+                configKnowsNothingButRoomAndAddress(),
                 brokerKnowsNothingButRoomAndConfig(),
                 redisAndEventbusDoNotKnowEachOther(),
                 relayKnowsNothingAboveIt(),
@@ -135,14 +137,27 @@ final class ArchitectureTest {
                 .as("room is pure: no Vert.x, no library that does I/O, no other package");
     }
 
-    private static ArchRule configKnowsNothingButRoom() {
+    private static ArchRule addressKnowsNothing() {
+        return noClasses()
+                .that()
+                .resideInAPackage(ADDRESS)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(resideInAPackage(ADDRESS).negate()))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", "org.slf4j..")
+                .as("address is pure: no Vert.x, no other package");
+    }
+
+    private static ArchRule configKnowsNothingButRoomAndAddress() {
         return noClasses()
                 .that()
                 .resideInAPackage(CONFIG)
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + "..")
-                        .and(resideInAnyPackage(CONFIG, ROOM).negate()))
-                .as("config knows nothing but room");
+                        .and(resideInAnyPackage(CONFIG, ROOM, ADDRESS).negate()))
+                .as("config knows nothing but room and address");
     }
 
     private static ArchRule brokerKnowsNothingButRoomAndConfig() {
@@ -151,7 +166,7 @@ final class ArchitectureTest {
                 .resideInAPackage(BROKER)
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + "..")
-                        .and(resideInAnyPackage(BROKER, ROOM, CONFIG).negate()))
+                        .and(resideInAnyPackage(BROKER, ROOM, CONFIG, ADDRESS).negate()))
                 .as("broker knows nothing but room, and its configuration");
     }
 

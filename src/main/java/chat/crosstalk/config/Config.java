@@ -1,5 +1,7 @@
 package chat.crosstalk.config;
 
+import chat.crosstalk.address.IpRange;
+import chat.crosstalk.address.Origin;
 import chat.crosstalk.room.RoomName;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,17 +36,16 @@ public record Config(
      *
      * @param host name or address to listen on
      * @param port port to listen on
-     * @param origins origins besides the node's own whose pages may open sockets, as a browser sends them:
-     *     {@code https://chat.example}, lower case, without the scheme's default port
+     * @param origins origins besides the node's own whose pages may open sockets
      * @param tls certificate and key, null to serve plain HTTP
      * @param trustedProxies addresses and CIDR ranges whose {@code X-Forwarded-*} headers are believed
      */
     public record Http(
             String host,
             int port,
-            List<String> origins,
+            List<Origin> origins,
             @Nullable Tls tls,
-            List<String> trustedProxies) {}
+            List<IpRange> trustedProxies) {}
 
     /**
      * The node's certificate.

@@ -7,6 +7,8 @@ import static chat.crosstalk.config.Kind.integer;
 import static chat.crosstalk.config.Kind.listOf;
 import static chat.crosstalk.config.Kind.oneOf;
 
+import chat.crosstalk.address.IpRange;
+import chat.crosstalk.address.Origin;
 import chat.crosstalk.room.RoomName;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +29,7 @@ final class Keys {
     static final Key<String> HTTP_HOST =
             withDefault("http.host", Kinds.HOST, "127.0.0.1", "name or address to listen on; 0.0.0.0 for all");
     static final Key<Integer> HTTP_PORT = withDefault("http.port", Kinds.PORT, 8080, "port to listen on");
-    static final Key<List<String>> HTTP_ORIGINS = withDefault(
+    static final Key<List<Origin>> HTTP_ORIGINS = withDefault(
             "http.origins",
             listOf(Kinds.ORIGIN),
             List.of(),
@@ -36,7 +38,7 @@ final class Keys {
             optional("http.tls.certificate", Kinds.PEM, "PEM file with the certificate chain; HTTPS if given");
     static final Key<Path> HTTP_TLS_KEY =
             optional("http.tls.key", Kinds.PEM, "PEM file with the certificate's private key");
-    static final Key<List<String>> HTTP_TRUSTED_PROXIES = withDefault(
+    static final Key<List<IpRange>> HTTP_TRUSTED_PROXIES = withDefault(
             "http.trustedProxies",
             listOf(Kinds.PROXY),
             List.of(),
@@ -77,8 +79,11 @@ final class Keys {
             6,
             "seconds of silence after which a node counts as dead");
 
-    static final Key<RedisUrl> REDIS_URL =
-            withDefault("redis.url", Kinds.REDIS_URL, new RedisUrl("redis://127.0.0.1:6379"), "address of the Redis");
+    static final Key<RedisUrl> REDIS_URL = withDefault(
+            "redis.url",
+            Kinds.REDIS_URL,
+            RedisUrl.parse("redis://127.0.0.1:6379").orElseThrow(),
+            "address of the Redis");
     static final Key<Boolean> REDIS_EMBEDDED = withDefault(
             "redis.embedded", flag(), false, "whether the node starts a Redis of its own where redis.url points");
     static final Key<String> REDIS_PREFIX = withDefault(

@@ -4,6 +4,9 @@ import static chat.crosstalk.config.Kind.integer;
 import static chat.crosstalk.config.Kind.matching;
 import static chat.crosstalk.config.Kind.parsed;
 
+import chat.crosstalk.address.Host;
+import chat.crosstalk.address.IpRange;
+import chat.crosstalk.address.Origin;
 import chat.crosstalk.room.RoomName;
 import java.nio.file.Path;
 
@@ -18,15 +21,15 @@ final class Kinds {
     /** A message has to fit into a frame, which is 64 KiB at most. */
     static final Kind<Integer> TEXT_LIMIT = integer(0, 65_536, "a limit or 0 for none");
 
-    static final Kind<String> HOST = parsed(Syntax::host, "a host name or an IP address");
+    static final Kind<String> HOST = parsed(text -> Host.parse(text).map(Host::name), "a host name or an IP address");
     static final Kind<String> NAME = matching(
             "[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "1 to 64 letters, digits, '.', '_' or '-', a letter or digit first");
     static final Kind<String> PREFIX = matching(
             "[A-Za-z0-9][A-Za-z0-9._:-]{0,63}",
             "1 to 64 letters, digits, '.', '_', ':' or '-', a letter or digit first");
-    static final Kind<String> ORIGIN =
-            parsed(Syntax::origin, "an origin such as https://chat.example or http://localhost:3000");
-    static final Kind<String> PROXY = parsed(Syntax::addressOrRange, "an IP address or a range such as 10.0.0.0/8");
+    static final Kind<Origin> ORIGIN =
+            parsed(Origin::parse, "an origin such as https://chat.example or http://localhost:3000");
+    static final Kind<IpRange> PROXY = parsed(IpRange::parse, "an IP address or a range such as 10.0.0.0/8");
     static final Kind<String> MEMBER = parsed(Syntax::hostAndPort, "host:port such as 10.0.0.5:5701 or [::1]:5701");
     static final Kind<Path> PEM = parsed(Syntax::readableFile, "a PEM file that exists and can be read");
     static final Kind<RedisUrl> REDIS_URL = parsed(

@@ -1,68 +1,99 @@
 package chat.crosstalk.web;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import io.netty.util.NetUtil;
+import chat.crosstalk.address.IpAddress;
+import chat.crosstalk.address.IpRange;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.vertx.core.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whose word is taken for where a request came from. */
-final class Proxies {
+/**
+ * Whose word is taken for where a request came from: the {@code X-Forwarded} headers of trusted proxies. {@code Forwarded}
+ * (RFC 7239) is not read, so nobody is believed by it.
+ *
+ * @param trusted the proxies
+ */
+record Proxies(List<IpRange> trusted) {
 
-    private final List<IpSubnetFilterRule> trusted;
+    private static final String FOR = "x-forwarded-for";
+    private static final String PROTO = "x-forwarded-proto";
+    private static final String HOST = "x-forwarded-host";
 
     /**
-     * Proxies.
+     * A request's origin in the network.
      *
-     * @param trusted addresses and CIDR ranges
+     * @param address the client's address in its canonical form: the last hop that is no trusted proxy's own. A hop that is
+     *     no address tells nothing, then it is the proxy that passed it on. Empty if the connection has no address any more
+     * @param secure whether the client's own connection is encrypted
+     * @param hosts what the client may have called this node by: what the proxies say first, then the {@code Host} header
      */
-    Proxies(List<String> trusted) {
-        this.trusted = trusted.stream().map(Proxies::rule).toList();
+    record Caller(String address, boolean secure, List<String> hosts) {}
+
+    /** Where a request came from. */
+    Caller caller(HttpServerRequest request) {
+        SocketAddress peer = request.remoteAddress();
+        String address = peer == null ? null : peer.hostAddress();
+        return caller(address, request.isSSL(), request.headers());
     }
 
-    /** The client's address: the last in {@code X-Forwarded-For} that is no trusted proxy's own, if one sent it. */
-    String client(HttpServerRequest request) {
-        String peer =
-                request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
-        String forwarded = request.getHeader("x-forwarded-for");
-        if (peer == null || !trusts(peer) || forwarded == null) {
-            return peer == null ? "" : peer;
+    /**
+     * The same.
+     *
+     * @param address of who connected, or null if it is gone
+     * @param encrypted whether that connection is
+     */
+    Caller caller(@Nullable String address, boolean encrypted, MultiMap headers) {
+        IpAddress peer = address == null ? null : IpAddress.parse(address).orElse(null);
+        String host = headers.get(HttpHeaders.HOST);
+        if (peer == null || !trusts(peer)) {
+            return new Caller(peer == null ? "" : peer.toString(), encrypted, hosts(Optional.empty(), host));
         }
-        String client = peer;
-        List<String> hops = List.of(forwarded.split(",", -1));
-        for (int i = hops.size() - 1; i >= 0 && trusts(client); i--) {
-            client = hops.get(i).strip();
+        List<String> hops = list(headers, FOR);
+        IpAddress client = peer;
+        int place = hops.size();
+        while (place > 0 && trusts(client)) {
+            Optional<IpAddress> before = IpAddress.parse(hops.get(place - 1));
+            if (before.isEmpty()) {
+                break;
+            }
+            client = before.get();
+            place--;
         }
-        return client;
+        boolean secure = said(headers, PROTO, place, hops.size())
+                .map(scheme -> scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("wss"))
+                .orElse(encrypted);
+        return new Caller(client.toString(), secure, hosts(said(headers, HOST, place, hops.size()), host));
     }
 
-    /** Whether the client's own connection is encrypted. */
-    boolean secure(HttpServerRequest request) {
-        String peer =
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
-        return request.isSSL()
-                || (peer != null && trusts(peer) && "https".equalsIgnoreCase(request.getHeader("x-forwarded-proto")));
+    /** What the proxies say of the client's own hop: its entry if they all added one, else the last that was added. */
+    private static Optional<String> said(MultiMap headers, String header, int place, int hops) {
+        List<String> values = list(headers, header);
+        int index = values.size() == hops && place < hops ? place : values.size() - 1;
+        return index < 0 ? Optional.empty() : Optional.of(values.get(index));
     }
 
-    private boolean trusts(@Nullable String address) {
-        InetAddress parsed = address == null ? null : parse(address);
-        return parsed != null && trusted.stream().anyMatch(rule -> rule.matches(new InetSocketAddress(parsed, 0)));
+    /** The elements of a list, which may come in several lines; empty ones do not count. */
+    private static List<String> list(MultiMap headers, String header) {
+        List<String> elements = new ArrayList<>();
+        for (String line : headers.getAll(header)) {
+            Stream.of(line.split(",", -1))
+                    .map(String::strip)
+                    .filter(element -> !element.isEmpty())
+                    .forEach(elements::add);
+        }
+        return elements;
     }
 
-    private static @Nullable InetAddress parse(String address) {
-        return NetUtil.createInetAddressFromIpAddressString(address) == null
-                ? null
-                : new InetSocketAddress(address, 0).getAddress();
+    private static List<String> hosts(Optional<String> forwarded, @Nullable String host) {
+        return Stream.concat(forwarded.stream(), Stream.ofNullable(host)).toList();
     }
 
-    private static IpSubnetFilterRule rule(String range) {
-        int slash = range.indexOf('/');
-        String address = slash < 0 ? range : range.substring(0, slash);
-        int widest = NetUtil.isValidIpV6Address(address) ? 128 : 32;
-        int bits = slash < 0 ? widest : Integer.parseInt(range.substring(slash + 1));
-        return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
+    private boolean trusts(IpAddress address) {
+        return trusted.stream().anyMatch(range -> range.contains(address));
     }
 }

@@ -152,7 +152,7 @@ final class SessionRoutes {
         return Cookie.cookie(cookieName(), value)
                 .setPath("/")
                 .setHttpOnly(true)
-                .setSecure(proxies.secure(request.request()))
+                .setSecure(proxies.caller(request.request()).secure())
                 .setSameSite(CookieSameSite.LAX);
     }
 

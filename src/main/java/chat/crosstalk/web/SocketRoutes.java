@@ -62,7 +62,7 @@ final class SocketRoutes {
     }
 
     void mount(Router router) {
-        router.route(MOUNT + "/*").handler(this::checkOrigin);
+        router.route(MOUNT + "/*").handler(origins::check);
         router.get(MOUNT + "/websocket").handler(request -> webSocket(request, false));
         router.get(MOUNT + "/:server/:session/websocket").handler(request -> webSocket(request, true));
         router.route(MOUNT + "/:server/:session/:transport").handler(this::checkOpener);
@@ -81,21 +81,13 @@ final class SocketRoutes {
                 .subRouter(SockJSHandler.create(vertx, options).socketHandler(this::xhr));
     }
 
-    private void checkOrigin(RoutingContext request) {
-        if (origins.allows(request.request())) {
-            request.next();
-        } else {
-            request.response().setStatusCode(403).end("Origin not allowed; the operator lists origins in http.origins");
-        }
-    }
-
     private void webSocket(RoutingContext request, boolean sockjs) {
         HttpServerRequest incoming = request.request();
         if (!incoming.canUpgradeToWebSocket()) {
             request.response().setStatusCode(400).end("Expected a WebSocket upgrade");
             return;
         }
-        String client = proxies.client(incoming);
+        String client = proxies.caller(incoming).address();
         String token = sessions.token(incoming);
         Channel channel = ((ConnectionBase) incoming.connection()).channel();
         incoming.toWebSocket()
@@ -158,6 +150,6 @@ final class SocketRoutes {
         Future<String> opener = sessions.identity(token).onSuccess(id -> openers.put(session, id));
         XhrTransport transport =
                 new XhrTransport(clock, socket, outboundBytes, () -> openers.remove(session, opener.result()));
-        gateway.accept(transport, proxies.client(request.request()), token);
+        gateway.accept(transport, proxies.caller(request.request()).address(), token);
     }
 }

@@ -1,5 +1,7 @@
 package chat.crosstalk.web;
 
+import chat.crosstalk.address.IpRange;
+import chat.crosstalk.address.Origin;
 import chat.crosstalk.broker.Guarantees;
 import chat.crosstalk.clock.VertxClock;
 import chat.crosstalk.gateway.Gateway;
@@ -55,7 +57,7 @@ public final class WebServer {
         this.assets = new Assets(vertx);
         this.router = Router.router(vertx);
         Proxies proxies = new Proxies(settings.trustedProxies());
-        Origins origins = new Origins(settings.origins());
+        Origins origins = new Origins(settings.origins(), proxies);
         SessionRoutes sessions = new SessionRoutes(identities, gateway, proxies, settings.session());
         router.route().handler(WebServer::harden);
         router.head()
@@ -64,7 +66,7 @@ public final class WebServer {
         if (!settings.origins().isEmpty()) {
             router.route("/api/*").handler(cors(settings.origins()));
         }
-        router.route("/api/session").handler(request -> checkOrigin(origins, request));
+        router.route("/api/session").handler(origins::check);
         sessions.mount(router);
         new NodeRoutes(peers, gateway, guarantees, settings.version(), meters).mount(router);
         router.route("/api/session").handler(request -> only(request, "GET, HEAD, POST, DELETE"));
@@ -134,22 +136,14 @@ public final class WebServer {
         request.next();
     }
 
-    private static CorsHandler cors(List<String> origins) {
+    private static CorsHandler cors(List<Origin> origins) {
         CorsHandler cors = CorsHandler.create().allowCredentials(true);
-        origins.forEach(cors::addOrigin);
+        origins.forEach(origin -> cors.addOrigin(origin.toString()));
         return cors.allowedMethod(HttpMethod.GET)
                 .allowedMethod(HttpMethod.POST)
                 .allowedMethod(HttpMethod.DELETE)
                 .allowedHeader(HttpHeaders.CONTENT_TYPE.toString())
                 .allowedHeader(HttpHeaders.AUTHORIZATION.toString());
-    }
-
-    private static void checkOrigin(Origins origins, RoutingContext request) {
-        if (origins.allows(request.request())) {
-            request.next();
-        } else {
-            request.response().setStatusCode(403).end();
-        }
     }
 
     /** Refuses the methods that no handler before this one took. */
@@ -190,8 +184,8 @@ public final class WebServer {
             String host,
             int port,
             @Nullable Tls tls,
-            List<String> origins,
-            List<String> trustedProxies,
+            List<Origin> origins,
+            List<IpRange> trustedProxies,
             Duration session,
             int outboundBytes,
             String version) {}

@@ -3,6 +3,8 @@ package chat.crosstalk.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import chat.crosstalk.address.IpRange;
+import chat.crosstalk.address.Origin;
 import chat.crosstalk.room.RoomName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +34,7 @@ class ConfigLoaderTest {
         assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 8080, List.of(), null, List.of()));
         assertThat(config.hazelcast())
                 .isEqualTo(new Config.Hazelcast("crosstalk", "127.0.0.1", 5701, List.of(), 0, null, null, null, 1, 6));
-        assertThat(config.redis())
-                .isEqualTo(new Config.Redis(new RedisUrl("redis://127.0.0.1:6379"), false, "crosstalk"));
+        assertThat(config.redis()).isEqualTo(new Config.Redis(redis("redis://127.0.0.1:6379"), false, "crosstalk"));
         assertThat(config.rooms())
                 .isEqualTo(new Config.Rooms(1000, 50, 200, RoomCreation.ANYONE, List.of(new RoomName("lobby")), 168));
         assertThat(config.limits()).isEqualTo(new Config.Limits(8192, 10, 20, 50, 10_000, 1000, 50_000, 1_048_576));
@@ -75,12 +76,12 @@ class ConfigLoaderTest {
                         new Config.Http(
                                 "::",
                                 0,
-                                List.of("https://chat.example", "http://localhost:3000"),
+                                origins("https://chat.example", "http://localhost:3000"),
                                 new Config.Tls(pem, pem),
-                                List.of("10.0.0.0/8", "::1")),
+                                List.of(range("10.0.0.0/8"), range("::1"))),
                         new Config.Hazelcast(
                                 "c", "0.0.0.0", 0, List.of("b:5701", "[::1]:5702"), 1, "chat.example", 2, 3, 2, 9),
-                        new Config.Redis(new RedisUrl("rediss://user:pass@redis.example:6380/2"), false, "p:"),
+                        new Config.Redis(redis("rediss://user:pass@redis.example:6380/2"), false, "p:"),
                         new Config.Rooms(
                                 10,
                                 5,
@@ -122,7 +123,7 @@ class ConfigLoaderTest {
                 .config();
 
         assertThat(config.node()).isEqualTo("7");
-        assertThat(config.http().trustedProxies()).containsExactly("10.0.0.1");
+        assertThat(config.http().trustedProxies()).containsExactly(range("10.0.0.1"));
         assertThat(config.hazelcast().eventBusPublicPort()).isEqualTo(5800);
         assertThat(config.redis().embedded()).isTrue();
         assertThat(config.rooms().create()).isEqualTo(RoomCreation.NOBODY);
@@ -255,7 +256,7 @@ class ConfigLoaderTest {
         assertThat(faults(Map.of("redis.embedded", "true", "redis.url", "redis://redis.example")))
                 .singleElement()
                 .asString()
-                .startsWith("redis.url: \"redis://redis.example\" — expected redis://127.0.0.1:PORT");
+                .startsWith("redis.url: \"redis://redis.example:6379\" — expected redis://127.0.0.1:PORT");
         assertThat(faults(Map.of("redis.embedded", "true", "redis.url", "redis://127.0.0.1:0")))
                 .isEmpty();
     }
@@ -384,6 +385,18 @@ class ConfigLoaderTest {
 
         assertThat(again.config()).isEqualTo(loaded.config());
         assertThat(again.shown()).isEqualTo(loaded.shown());
+    }
+
+    private static RedisUrl redis(String text) {
+        return RedisUrl.parse(text).orElseThrow();
+    }
+
+    private static List<Origin> origins(String... texts) {
+        return Stream.of(texts).map(text -> Origin.parse(text).orElseThrow()).toList();
+    }
+
+    private static IpRange range(String text) {
+        return IpRange.parse(text).orElseThrow();
     }
 
     private Path file(String text) throws IOException {

@@ -29,7 +29,6 @@ class SecretTest {
     })
     void aUrlIsShownWithoutItsPassword(String url, String shown) {
         assertThat(RedisUrl.mask(url)).isEqualTo(shown);
-        assertThat(new RedisUrl(url)).hasToString(shown);
     }
 
     @Test
@@ -43,7 +42,7 @@ class SecretTest {
         assertThat(valid.config().toString()).doesNotContain(SECRET).contains("secret=****", "user:****@localhost");
         assertThat(valid.shown().encode()).doesNotContain(SECRET);
         assertThat(valid.config().auth().secret()).isEqualTo(new Secret(SECRET));
-        assertThat(valid.config().redis().url().value()).contains(SECRET);
+        assertThat(valid.config().redis().url().password()).isEqualTo(SECRET);
     }
 
     @ParameterizedTest

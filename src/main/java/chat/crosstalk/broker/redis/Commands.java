@@ -33,8 +33,7 @@ final class Commands implements Link.Owner {
         this.vertx = vertx;
         this.watcher = watcher;
         registration = new Registration(settings, sources);
-        link = new Link(
-                vertx, Endpoint.parse(settings.url()), "commands", Pipeline.MAX_COMMANDS + SPARE_COMMANDS, this);
+        link = new Link(vertx, new Endpoint(settings.url()), "commands", Pipeline.MAX_COMMANDS + SPARE_COMMANDS, this);
         sweeper = vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
     }
 

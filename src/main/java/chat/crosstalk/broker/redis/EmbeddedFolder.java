@@ -1,9 +1,7 @@
 package chat.crosstalk.broker.redis;
 
+import chat.crosstalk.config.RedisUrl;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,7 +19,7 @@ import java.util.List;
 record EmbeddedFolder(Path path) {
 
     /** Makes the folder if need be, and writes the configuration. Blocks. */
-    static EmbeddedFolder prepare(Path path, Endpoint endpoint) throws IOException {
+    static EmbeddedFolder prepare(Path path, RedisUrl url) throws IOException {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         if (Files.notExists(path)) {
             Files.createDirectories(path);
@@ -36,7 +34,7 @@ record EmbeddedFolder(Path path) {
         EmbeddedFolder folder = new EmbeddedFolder(path);
         Files.deleteIfExists(folder.pidFile());
         Files.deleteIfExists(folder.log());
-        Files.write(folder.configuration(), folder.lines(endpoint));
+        Files.write(folder.configuration(), folder.lines(url));
         return folder;
     }
 
@@ -74,36 +72,33 @@ record EmbeddedFolder(Path path) {
         return path.resolve("redis.log");
     }
 
-    private List<String> lines(Endpoint endpoint) {
-        String host = endpoint.host().equals("localhost") ? "127.0.0.1" : endpoint.host();
+    private List<String> lines(RedisUrl url) {
+        String host = url.host().equals("localhost") ? "127.0.0.1" : url.host();
         List<String> lines = new ArrayList<>(List.of(
                 "bind " + host,
-                "port " + endpoint.port(),
+                "port " + url.port(),
                 "daemonize yes",
                 "dir " + quoted(path.toAbsolutePath().toString()),
                 "pidfile " + quoted(pidFile().toAbsolutePath().toString()),
                 "logfile " + quoted(log().toAbsolutePath().toString()),
-                "databases " + Math.max(16, endpoint.database() + 1),
+                "databases " + Math.max(16, url.database() + 1),
                 "appendonly yes",
                 "appendfsync everysec",
                 "save \"\"",
                 "maxmemory-policy noeviction"));
-        lines.addAll(users(endpoint.uri()));
+        lines.addAll(users(url));
         return lines;
     }
 
-    private static List<String> users(URI uri) {
-        String info = uri.getRawUserInfo();
-        int colon = info == null ? -1 : info.indexOf(':');
-        if (info == null || colon < 0) {
+    private static List<String> users(RedisUrl url) {
+        String user = url.user();
+        if (url.password() == null) {
             return List.of();
         }
-        String user = URLDecoder.decode(info.substring(0, colon), StandardCharsets.UTF_8);
-        String password = URLDecoder.decode(info.substring(colon + 1), StandardCharsets.UTF_8);
-        if (user.isEmpty() || user.equals("default")) {
-            return List.of("requirepass " + quoted(password));
+        if (user == null || user.equals("default")) {
+            return List.of("requirepass " + quoted(url.password()));
         }
-        return List.of("user default off", "user " + user + " on " + quoted(">" + password) + " ~* &* +@all");
+        return List.of("user default off", "user " + user + " on " + quoted(">" + url.password()) + " ~* &* +@all");
     }
 
     private static String quoted(String text) {

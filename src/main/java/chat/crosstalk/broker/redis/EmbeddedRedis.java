@@ -1,5 +1,6 @@
 package chat.crosstalk.broker.redis;
 
+import chat.crosstalk.config.RedisUrl;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +36,11 @@ public final class EmbeddedRedis {
     private static final long STOP_SECONDS = 10;
     private static final int CONNECT_MILLIS = 500;
 
-    private final String url;
+    private final RedisUrl url;
     private final @Nullable Process supervisor;
     private final @Nullable Path pidFile;
 
-    private EmbeddedRedis(String url, @Nullable Process supervisor, @Nullable Path pidFile) {
+    private EmbeddedRedis(RedisUrl url, @Nullable Process supervisor, @Nullable Path pidFile) {
         this.url = url;
         this.supervisor = supervisor;
         this.pidFile = pidFile;
@@ -52,13 +53,12 @@ public final class EmbeddedRedis {
      * @return the server, which answers
      * @throws IOException with the cause in one line
      */
-    public static EmbeddedRedis start(String url) throws IOException {
-        Endpoint endpoint = Endpoint.parse(url);
-        if (endpoint.port() == 0) {
+    public static EmbeddedRedis start(RedisUrl url) throws IOException {
+        if (url.port() == 0) {
             return start(url, Files.createTempDirectory("crosstalk-redis-"), true);
         }
         String user = System.getProperty("user.name", "").replaceAll("\\W", "_");
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "crosstalk-redis-" + user + "-" + endpoint.port());
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "crosstalk-redis-" + user + "-" + url.port());
         return start(url, folder, false);
     }
 
@@ -68,12 +68,12 @@ public final class EmbeddedRedis {
      * @param url as above
      * @param folder is made if it does not exist
      */
-    public static EmbeddedRedis start(String url, Path folder) throws IOException {
+    public static EmbeddedRedis start(RedisUrl url, Path folder) throws IOException {
         return start(url, folder, false);
     }
 
     /** Where it listens: the URL asked for, with the real port. */
-    public String url() {
+    public RedisUrl url() {
         return url;
     }
 
@@ -115,20 +115,19 @@ public final class EmbeddedRedis {
         }
     }
 
-    private static EmbeddedRedis start(String url, Path folder, boolean passing) throws IOException {
-        Endpoint endpoint = Endpoint.parse(url);
-        if (endpoint.tls()) {
+    private static EmbeddedRedis start(RedisUrl url, Path folder, boolean passing) throws IOException {
+        if (url.tls()) {
             throw new IOException("redis.embedded: the embedded Redis has no TLS, expected redis://");
         }
         for (int attempt = 1; ; attempt++) {
-            Endpoint there = endpoint.port() == 0 ? endpoint.withPort(freePort()) : endpoint;
+            RedisUrl there = url.port() == 0 ? url.withPort(freePort()) : url;
             if (listening(there)) {
-                return new EmbeddedRedis(there.url(), null, null);
+                return new EmbeddedRedis(there, null, null);
             }
             try {
                 return launch(there, folder, passing);
             } catch (IOException e) {
-                boolean again = attempt < ATTEMPTS && (endpoint.port() == 0 || listening(there));
+                boolean again = attempt < ATTEMPTS && (url.port() == 0 || listening(there));
                 if (!again) {
                     throw e;
                 }
@@ -136,8 +135,8 @@ public final class EmbeddedRedis {
         }
     }
 
-    private static EmbeddedRedis launch(Endpoint endpoint, Path folder, boolean passing) throws IOException {
-        EmbeddedFolder files = EmbeddedFolder.prepare(folder, endpoint);
+    private static EmbeddedRedis launch(RedisUrl url, Path folder, boolean passing) throws IOException {
+        EmbeddedFolder files = EmbeddedFolder.prepare(folder, url);
         List<String> command = new ArrayList<>();
         if (onPath("setsid")) {
             command.add("setsid");
@@ -150,22 +149,22 @@ public final class EmbeddedRedis {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(files.startLog().toFile()))
                 .start();
-        EmbeddedRedis redis = new EmbeddedRedis(endpoint.url(), supervisor, files.pidFile());
+        EmbeddedRedis redis = new EmbeddedRedis(url, supervisor, files.pidFile());
         long giveUpAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(START_MILLIS);
-        while (redis.pid().isEmpty() || !listening(endpoint)) {
+        while (redis.pid().isEmpty() || !listening(url)) {
             if (!supervisor.isAlive() || files.refused() || System.nanoTime() > giveUpAt) {
                 String cause = files.lastWords();
                 redis.stop();
-                throw new IOException("embedded Redis at " + endpoint + " did not start: " + cause);
+                throw new IOException("embedded Redis at " + url.place() + " did not start: " + cause);
             }
             pause();
         }
         return redis;
     }
 
-    private static boolean listening(Endpoint endpoint) {
+    private static boolean listening(RedisUrl url) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), CONNECT_MILLIS);
+            socket.connect(new InetSocketAddress(url.host(), url.port()), CONNECT_MILLIS);
             return true;
         } catch (IOException nobody) {
             return false;

@@ -1,60 +1,25 @@
 package chat.crosstalk.broker.redis;
 
+import chat.crosstalk.config.RedisUrl;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.RedisOptions;
+import java.net.InetAddress;
 import java.net.URI;
 
 /**
- * Where Redis is: {@code redis://[user[:password]@]host[:port][/database]}, or {@code rediss://} for TLS, which checks the
- * server's certificate and name against the JVM's trust store.
+ * How Redis is reached. TLS checks the server's certificate and name against the JVM's trust store.
  *
- * @param url as configured; holds the password
- * @param uri the same, parsed
+ * @param url where it is
  */
-record Endpoint(String url, URI uri) {
+record Endpoint(RedisUrl url) {
 
-    static final int DEFAULT_PORT = 6379;
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
 
-    static Endpoint parse(String url) {
-        URI uri;
-        try {
-            uri = URI.create(url);
-        } catch (IllegalArgumentException e) {
-            throw fault();
-        }
-        boolean scheme = "redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme());
-        if (!scheme || uri.getHost() == null || !database(uri).matches("\\d{1,5}")) {
-            throw fault();
-        }
-        return new Endpoint(url, uri);
-    }
-
-    /** The address without the password, for logs. */
+    /** The address without user and password, for logs. */
     String name() {
-        return uri.getHost() + ":" + port();
-    }
-
-    String host() {
-        return uri.getHost();
-    }
-
-    int port() {
-        return uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
-    }
-
-    boolean tls() {
-        return "rediss".equals(uri.getScheme());
-    }
-
-    int database() {
-        return Integer.parseInt(database(uri));
-    }
-
-    Endpoint withPort(int port) {
-        String user = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@";
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return parse(uri.getScheme() + "://" + user + uri.getHost() + ":" + port + uri.getRawPath() + query);
+        return url.place().toString();
     }
 
     /**
@@ -62,18 +27,40 @@ record Endpoint(String url, URI uri) {
      *
      * @param clientName shown by CLIENT LIST
      * @param inFlight the most commands that may wait for their answer
+     * @return fails if the host's name cannot be looked up
      */
-    RedisOptions options(String clientName, int inFlight) {
+    Future<RedisOptions> options(Vertx vertx, String clientName, int inFlight) {
+        return host(vertx).map(host -> options(host, clientName, inFlight));
+    }
+
+    /**
+     * The host as the client's own URL parser takes it. That one refuses names which resolvers know, such as those with an
+     * underscore; they are looked up here, anew for each connection.
+     */
+    private Future<String> host(Vertx vertx) {
+        String host = url.place().host().toString();
+        boolean taken = URI.create("redis://" + host).getHost() != null;
+        return taken
+                ? Future.succeededFuture(host)
+                : vertx.executeBlocking(() -> InetAddress.getByName(url.host()), false)
+                        .map(found -> found.getHostAddress().contains(":")
+                                ? '[' + found.getHostAddress() + ']'
+                                : found.getHostAddress());
+    }
+
+    private RedisOptions options(String host, String clientName, int inFlight) {
         NetClientOptions net = new NetClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setTcpKeepAlive(true)
                 .setTcpNoDelay(true);
-        if (tls()) {
+        if (url.tls()) {
             net.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
         }
-        String separator = uri.getRawQuery() == null ? "?" : "&";
         return new RedisOptions()
-                .setConnectionString(url + separator + "client=" + clientName)
+                .setConnectionString("%s://%s:%d/%d?client=%s"
+                        .formatted(url.tls() ? "rediss" : "redis", host, url.port(), url.database(), clientName))
+                .setUser(url.user())
+                .setPassword(url.password())
                 .setNetClientOptions(net)
                 .setMaxPoolSize(1)
                 .setMaxPoolWaiting(1)
@@ -85,15 +72,5 @@ record Endpoint(String url, URI uri) {
     @Override
     public String toString() {
         return name();
-    }
-
-    private static String database(URI uri) {
-        String path = uri.getPath();
-        return path == null || path.length() < 2 ? "0" : path.substring(1);
-    }
-
-    private static IllegalArgumentException fault() {
-        return new IllegalArgumentException(
-                "redis.url: expected redis://[user:password@]host[:port][/database] or rediss://…");
     }
 }

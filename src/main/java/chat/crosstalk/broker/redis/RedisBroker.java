@@ -39,8 +39,8 @@ public final class RedisBroker implements Broker {
 
     private RedisBroker(Vertx vertx, RedisSettings settings, Map<Script, String> sources) {
         this.vertx = vertx;
-        endpoint = Endpoint.parse(settings.url());
-        String channels = Scripts.channels(settings, endpoint);
+        endpoint = new Endpoint(settings.url());
+        String channels = Scripts.channels(settings);
         commands = new Commands(vertx, settings, sources, new Connections());
         subscriptions = new Subscriptions(vertx, endpoint, channels, new Connections());
         rooms = new RedisRoomLog(commands);

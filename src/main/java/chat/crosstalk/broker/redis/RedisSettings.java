@@ -1,5 +1,7 @@
 package chat.crosstalk.broker.redis;
 
+import chat.crosstalk.config.RedisUrl;
+
 /**
  * Where a {@link RedisBroker} finds its server and what it keeps there.
  *
@@ -8,7 +10,7 @@ package chat.crosstalk.broker.redis;
  * @param keep entries kept of a room, &gt; 0
  * @param maxRooms rooms allowed, 0 for any number
  */
-public record RedisSettings(String url, String prefix, int keep, int maxRooms) {
+public record RedisSettings(RedisUrl url, String prefix, int keep, int maxRooms) {
 
     /** Without the URL, which may hold a password. */
     @Override

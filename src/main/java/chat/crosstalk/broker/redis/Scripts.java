@@ -41,9 +41,8 @@ final class Scripts {
      * @param incarnation empty before the connection is registered
      */
     static Scripts of(Map<Script, String> sources, RedisSettings settings, String incarnation) {
-        Endpoint endpoint = Endpoint.parse(settings.url());
         String constants = "local PREFIX, CHANNELS, INCARNATION = " + quote(settings.prefix()) + ", "
-                + quote(channels(settings, endpoint)) + ", " + quote(incarnation)
+                + quote(channels(settings)) + ", " + quote(incarnation)
                 + "\nlocal KEEP, ROOMS, EARLIER, KINDS = "
                 + settings.keep() + ", " + settings.maxRooms() + ", " + Head.EARLIER_EPOCHS + ", "
                 + RoomLog.MAX_REACTION_KINDS + "\n";
@@ -66,8 +65,8 @@ final class Scripts {
     }
 
     /** What stands before the name of every channel. */
-    static String channels(RedisSettings settings, Endpoint endpoint) {
-        return settings.prefix() + ':' + endpoint.database() + ':';
+    static String channels(RedisSettings settings) {
+        return settings.prefix() + ':' + settings.url().database() + ':';
     }
 
     String incarnation() {

@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.Objects;
@@ -19,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire {
 
+    private final Vertx vertx;
     private final Context context;
-    private final Redis client;
+    private final Future<RedisOptions> options;
+    private @Nullable Redis client;
     private @Nullable RedisConnection connection;
     private boolean dropped;
 
     Wire(Vertx vertx, Endpoint endpoint, String clientName, int inFlight) {
+        this.vertx = vertx;
         context = vertx.getOrCreateContext();
-        client = Redis.createClient(vertx, endpoint.options(clientName, inFlight));
+        options = endpoint.options(vertx, clientName, inFlight);
     }
 
     /**
@@ -35,16 +39,25 @@ final class Wire {
      * @param ended called at most once, when the connection ends by itself
      */
     Future<Void> connect(Handler<RedisFault> ended) {
-        return client.connect().compose(made -> {
-            if (dropped) {
-                return client.close();
-            }
-            connection = made;
-            made.exceptionHandler(error -> unlessDropped(() -> end(ended, RedisFault.of(error))));
-            RedisFault lost = RedisFault.of(RedisFault.Kind.LOST, "closed by the other side");
-            made.endHandler(end -> unlessDropped(() -> end(ended, lost)));
-            return Future.succeededFuture();
-        });
+        return options.compose(known -> {
+                    if (dropped) {
+                        return Future.failedFuture(
+                                RedisFault.of(RedisFault.Kind.LOST, "dropped").failure());
+                    }
+                    Redis fresh = Redis.createClient(vertx, known);
+                    client = fresh;
+                    return fresh.connect();
+                })
+                .compose(made -> {
+                    if (dropped) {
+                        return close();
+                    }
+                    connection = made;
+                    made.exceptionHandler(error -> unlessDropped(() -> end(ended, RedisFault.of(error))));
+                    RedisFault lost = RedisFault.of(RedisFault.Kind.LOST, "closed by the other side");
+                    made.endHandler(end -> unlessDropped(() -> end(ended, lost)));
+                    return Future.succeededFuture();
+                });
     }
 
     /** Sets what is called with each push; before the first SUBSCRIBE. */
@@ -66,15 +79,18 @@ final class Wire {
             connection.handler(null);
         }
         Promise<Void> closed = Promise.promise();
-        client.close()
-                .onComplete(done -> context.runOnContext(now -> {
-                    if (done.succeeded()) {
-                        closed.complete();
-                    } else {
-                        closed.fail(done.cause());
-                    }
-                }));
+        close().onComplete(done -> context.runOnContext(now -> {
+            if (done.succeeded()) {
+                closed.complete();
+            } else {
+                closed.fail(done.cause());
+            }
+        }));
         return closed.future();
+    }
+
+    private Future<Void> close() {
+        return client == null ? Future.succeededFuture() : client.close();
     }
 
     private void unlessDropped(Runnable callback) {

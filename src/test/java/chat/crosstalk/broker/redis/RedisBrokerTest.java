@@ -2,6 +2,7 @@ package chat.crosstalk.broker.redis;
 
 import chat.crosstalk.broker.Broker;
 import chat.crosstalk.broker.BrokerContract;
+import chat.crosstalk.config.RedisUrl;
 import chat.crosstalk.fixture.RedisFixture;
 import chat.crosstalk.fixture.SharedRedis;
 import io.vertx.core.Future;
@@ -14,7 +15,8 @@ final class RedisBrokerTest extends BrokerContract {
     private final RedisSettings settings;
 
     RedisBrokerTest(SharedRedis redis) {
-        settings = new RedisSettings(redis.url(), redis.newPrefix(), KEEP, MAX_ROOMS);
+        settings =
+                new RedisSettings(RedisUrl.parse(redis.url()).orElseThrow(), redis.newPrefix(), KEEP, MAX_ROOMS);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import chat.crosstalk.broker.Broker;
 import chat.crosstalk.broker.EntryCodec;
+import chat.crosstalk.config.RedisUrl;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Draft;
@@ -46,6 +47,10 @@ final class RedisNode implements AutoCloseable {
     }
 
     static RedisSettings settings(String url) {
+        return settings(RedisUrl.parse(url).orElseThrow());
+    }
+
+    static RedisSettings settings(RedisUrl url) {
         return new RedisSettings(url, "test", 100, 0);
     }
 

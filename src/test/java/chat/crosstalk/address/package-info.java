@@ -1,0 +1,4 @@
+@NullMarked
+package chat.crosstalk.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.crosstalk.web;
+
+import org.jspecify.annotations.NullMarked;
