@@ -1,61 +1,82 @@
+import { Account } from './account.js';
 import { Connection } from './connection.js';
-import { CONNECTION_LOST, Failure } from './failure.js';
-import { newId, roomName } from './names.js';
+import { Limits } from './limits.js';
+import { newId } from './names.js';
 import { Outbox } from './outbox.js';
-import { Room } from './room.js';
-import { Session } from './session.js';
-
-const ROOM_ADDRESS = 'chat.room.';
-const ATTEMPTS = 5;
-const ITEMS_KEPT = 5000;
-const NAME_KEY = 'crosstalk.name';
+import { Requests } from './requests.js';
+import { Rooms } from './rooms.js';
+import { Sender } from './sender.js';
+import { SafeStorage } from './storage.js';
 
 /**
  * A chat client: one person, one connection that heals itself, any number of rooms.
  *
  * It is an `EventTarget`; the `detail` of its events says what happened:
  *
- * - `session` `{user, reason}`: who we are now; `user` is null when nobody is logged in, with the `reason` if that was
- *   not asked for
+ * - `session` `{user, former, reason}`: who we are now, and were before; `user` is null when nobody is logged in, with
+ *   the `reason` if that was not asked for
  * - `connection` the {@link Connection}'s state
- * - `room` `{room, change, event}`: `change` is `joined`, `log`, `people`, `typing`, `outbox`, `refused` or `left`
+ * - `room` `{room, change, event}`: `change` is `joined`, `log`, `people`, `typing`, `outbox`, `glanced`, `refused` or
+ *   `left`
  * - `direct` `{room, from}`: somebody talks to us in a room of two
+ * - `health`: {@link Chat#health} may be another now
  *
  * Nothing here depends on a page. Options: `base` (the server, default: where the module's page came from), `transport`
  * (one of `TRANSPORTS`), `loadSockJs` (resolves to the SockJS constructor), `storage` (for the outbox and the name;
  * `null` keeps both in memory).
  */
-export class Chat extends EventTarget {
-  /** @type {{id: string, name: string} | null} */
-  user = null;
+export class Chat extends Requests {
+  /** What the server takes at most. @type {Limits} */
+  limits = new Limits();
 
-  /** The rooms that we are in, by name. @type {Map<string, Room>} */
-  rooms = new Map();
-
-  /** @type {Outbox} */
-  outbox = new Outbox();
-
-  #session;
+  #account;
   #storage;
   #connection;
-  #flushing = new Set();
-  #formerIds = new Set();
-  #sendTimes = new Map();
-  #loggingIn = null;
+  #sender;
+  #rooms;
 
-  constructor({ base = location.origin, transport, loadSockJs = sockJsByImportMap, storage = safeStorage() } = {}) {
-    super();
-    this.#storage = storage;
-    this.#session = new Session(new URL(base));
+  constructor({ base = location.origin, transport, loadSockJs = sockJsByImportMap, storage = SafeStorage.ofBrowser() } = {}) {
+    super(() => this.#connection.bridge);
+    this.#storage = storage instanceof SafeStorage ? storage : new SafeStorage(storage);
+    this.#account = new Account({
+      base: new URL(base),
+      storage: this.#storage,
+      onUser: (user, former) => this.#became(user, former),
+      onEnd: (reason) => this.#ended(reason),
+    });
     this.#connection = new Connection({
       base: new URL('/eventbus', base),
       transport,
       loadSockJs,
+      limits: () => this.limits,
       onOpen: () => this.#opened(),
       onState: (state) => this.#stateChanged(state),
       onEvent: (address, body) => this.#event(address, body),
       onFailure: (address, failure) => this.#failed(address, failure),
     });
+    this.#rooms = new Rooms({
+      bridge: () => this.#connection.bridge,
+      insist: (address, body) => this.insist(address, body),
+      waiting: () => this.outbox.waiting,
+      onChange: (room, change, event) => this.#roomChanged(room, change, event),
+    });
+    this.#sender = new Sender({
+      request: (address, body) => this.request(address, body),
+      limits: () => this.limits,
+      mayPost: (room) => this.rooms.get(room.name) === room,
+      onChange: (room) => this.#tell('room', { room, change: 'outbox' }),
+      onNotLoggedIn: () => this.#logInAgain(),
+    });
+  }
+
+  /** Who we are. @type {{id: string, name: string} | null} */
+  get user() {
+    return this.#account.user;
+  }
+
+  /** What was written and is not yet seen in a room's log. @returns {Outbox} */
+  get outbox() {
+    return this.#sender.outbox;
   }
 
   /** The state of the connection. */
@@ -63,20 +84,25 @@ export class Chat extends EventTarget {
     return this.#connection.state;
   }
 
+  /** The rooms that we are in, by name. @returns {Map<string, import('./room.js').Room>} */
+  get rooms() {
+    return this.#rooms.all;
+  }
+
   /** The name that was last used here, to offer it again. */
   get lastName() {
-    return this.#storage?.getItem(NAME_KEY) ?? '';
+    return this.#account.lastName;
   }
 
   /**
    * Takes up an existing session.
    *
-   * @returns {Promise<object | null>} the user, or null if a login is needed; rejected if the server is out of reach
+   * @returns {Promise<object | null>} the user, or null if a login is needed; rejected with a {@link Failure}: an
+   *     `outage`, or a verdict such as `name_taken`, after which a login is needed
    */
   async start() {
-    const user = await this.#session.who();
+    const user = await this.#account.start();
     if (user) {
-      this.#become(user);
       this.#connection.open();
     }
     return user;
@@ -89,16 +115,14 @@ export class Chat extends EventTarget {
    * @returns {Promise<object>} the user; rejected with a {@link Failure}
    */
   async login(name) {
-    const user = await this.#session.login(name.trim());
-    this.#become(user);
+    const user = await this.#account.login(name);
     this.#connection.reopen();
     return user;
   }
 
   /** Logs out and forgets all rooms. */
-  async logout() {
-    await this.#session.logout();
-    this.#end(null);
+  logout() {
+    return this.#account.logout();
   }
 
   /** Looks after the connection now: the browser came online, went offline or woke up. */
@@ -107,41 +131,42 @@ export class Chat extends EventTarget {
   }
 
   /** What `/api/node` tells. */
-  node() {
-    return this.#session.node();
+  async node() {
+    const node = await this.#account.node();
+    this.limits = new Limits(node.limits);
+    this.nodeTold(node);
+    return node;
   }
 
   /**
-   * Enters a room and stays in it through reconnects.
+   * Enters a room, reads it live and stays in it through reconnects.
    *
    * @param {string} name any spelling
-   * @returns {Room | null} null if it cannot be a room's name
+   * @returns {import('./room.js').Room | null} null if it cannot be a room's name
    */
   join(name) {
-    const canonical = roomName(name);
-    if (!canonical) {
-      return null;
-    }
-    let room = this.rooms.get(canonical);
-    if (!room) {
-      room = new Room(canonical);
-      this.rooms.set(canonical, room);
-      this.#register(room);
-    } else if (room.status === 'refused') {
-      room.status = 'joining';
-      this.#register(room);
-    }
-    return room;
+    return this.#rooms.join(name);
+  }
+
+  /**
+   * Enters a room without looking at it: it is read live as far as the server reads so many, else `idle` until it is
+   * joined.
+   *
+   * @param {string} name any spelling
+   * @returns {import('./room.js').Room | null} null if it cannot be a room's name
+   */
+  enlist(name) {
+    return this.#rooms.enlist(name);
   }
 
   /** Leaves a room. */
   leave(name) {
-    const room = this.rooms.get(name);
-    if (room) {
-      this.rooms.delete(name);
-      this.#connection.bridge?.unregister(ROOM_ADDRESS + name);
-      this.#tell('room', { room, change: 'left' });
-    }
+    this.#rooms.leave(name);
+  }
+
+  /** Reads the newest page of an `idle` room. */
+  glance(room) {
+    return this.#rooms.glance(room);
   }
 
   /**
@@ -151,43 +176,18 @@ export class Chat extends EventTarget {
    */
   post(room, text) {
     const id = newId();
-    this.outbox.add(room.name, id, text);
-    this.#tell('room', { room, change: 'outbox' });
-    this.#flush(room);
+    this.#sender.add(room, id, text);
     return id;
   }
 
   /** Sends a failed message again. */
   retry(room, id) {
-    this.outbox.retry(id);
-    this.#tell('room', { room, change: 'outbox' });
-    this.#flush(room);
+    this.#sender.retry(room, id);
   }
 
   /** Gives a failed message up. */
   discard(room, id) {
-    this.outbox.strike(id);
-    this.#tell('room', { room, change: 'outbox' });
-  }
-
-  /** Gives one of our own messages another text. */
-  edit(room, target, text) {
-    return this.#insist('chat.edit', { room: room.name, id: newId(), target, text });
-  }
-
-  /** Takes one of our own messages back. */
-  remove(room, target) {
-    return this.#insist('chat.delete', { room: room.name, id: newId(), target });
-  }
-
-  /** Sets a reaction or takes it back. */
-  react(room, target, emoji, on) {
-    return this.#insist('chat.react', { room: room.name, id: newId(), target, emoji, on });
-  }
-
-  /** Sets the room's topic; an empty text clears it. */
-  setTopic(room, text) {
-    return this.#insist('chat.topic', { room: room.name, id: newId(), text });
+    this.#sender.discard(room, id);
   }
 
   /** Loads a page of older entries into a room's log. */
@@ -200,226 +200,87 @@ export class Chat extends EventTarget {
     }
   }
 
-  /** `{rooms, more}`: the rooms whose names begin with a prefix; `~` lists our own direct rooms. */
-  listRooms(prefix = '', limit = 100) {
-    return this.request('chat.rooms', { prefix, limit });
-  }
-
-  /** `{members, more}`: a page of everyone in a room. */
-  who(room, after, limit = 100) {
-    return this.request('chat.who', { room: room.name, ...(after ? { after } : {}), limit });
-  }
-
-  /** `{entries, more}`: the kept messages that contain a text, newest last. */
-  search(room, text, before) {
-    return this.request('chat.search', { room: room.name, text, ...(before ? { before } : {}) });
-  }
-
-  /** Tells a room that we are typing. */
-  typing(room) {
-    this.#connection.bridge?.send('chat.typing', { room: room.name });
-  }
-
-  /** Tells everyone whether we are away. */
-  setAway(away) {
-    this.#connection.bridge?.send('chat.away', { away });
-  }
-
-  /** Any request of the protocol, once. @returns {Promise<any>} rejected with a {@link Failure} */
-  async request(address, body) {
-    const bridge = this.#connection.bridge;
-    if (!bridge) {
-      throw new Failure(CONNECTION_LOST, 'not connected');
-    }
-    return bridge.request(address, body);
-  }
-
   /** Whether a user is this one, also under a session that has ended. */
   isMe(userId) {
-    return userId === this.user?.id || this.#formerIds.has(userId);
+    return this.#account.isMe(userId);
   }
 
-  #become(user) {
-    const former = this.user;
-    if (former?.id !== user.id) {
-      if (former) {
-        this.#formerIds.add(former.id);
-        this.outbox.handTo(user.id);
-      } else {
-        this.outbox = new Outbox({ storage: this.#storage ?? undefined, owner: user.id });
-      }
+  #became(user, former) {
+    if (!former) {
+      this.#sender.outbox = new Outbox({ storage: this.#storage, owner: user.id });
+    } else if (former.id !== user.id) {
+      this.outbox.handTo(user.id);
     }
-    this.user = user;
-    this.#storage?.setItem(NAME_KEY, user.name);
-    this.#tell('session', { user, reason: null });
+    this.outbox.forgetOthers();
+    this.#tell('session', { user, former, reason: null });
   }
 
-  #end(reason) {
+  #ended(reason) {
     this.#connection.close();
-    this.user = null;
-    this.#formerIds.clear();
-    this.rooms.clear();
-    this.#tell('session', { user: null, reason });
+    this.#rooms.clear();
+    if (reason === null || reason === 'logged_out') {
+      this.outbox.clear();
+    }
+    this.#sender.outbox = new Outbox();
+    this.#tell('session', { user: null, former: null, reason });
+  }
+
+  async #logInAgain() {
+    const before = this.user;
+    await this.#account.logInAgain(() => this.#connection.reopen());
+    if (this.user && this.user !== before) {
+      this.#connection.reopen();
+    }
   }
 
   #opened() {
-    this.rooms.forEach((room) => this.#register(room));
+    const limits = this.node().then(
+      () => this.limits,
+      () => null,
+    );
+    this.#rooms.opened(limits);
   }
 
   #stateChanged(state) {
     if (state.phase !== 'open') {
-      for (const room of this.rooms.values()) {
-        room.status = room.status === 'refused' || room.log.epoch === null ? room.status : 'stale';
-      }
+      this.#rooms.lost();
     }
     this.#tell('connection', state);
     if (state.phase === 'ended' && this.user) {
-      this.#end('logged_out');
+      this.#account.end('logged_out');
     }
-  }
-
-  #register(room) {
-    this.#connection.bridge?.register(ROOM_ADDRESS + room.name, room.position);
   }
 
   #event(address, body) {
     if (address === 'chat.user') {
       this.#tell('direct', body);
-      return;
+    } else {
+      this.#rooms.take(address, body);
     }
-    const room = this.rooms.get(address?.slice(ROOM_ADDRESS.length));
-    if (!room || !body) {
-      return;
+  }
+
+  #roomChanged(room, change, event) {
+    if (event?.type === 'message' && this.isMe(event.from?.id)) {
+      this.#sender.seen(room, event);
     }
-    const change = room.take(body);
-    room.log.trim(ITEMS_KEPT);
-    if (change === 'gap' || change === 'reset') {
-      this.#register(room);
-    }
-    if (body.type === 'message' && this.isMe(body.from?.id)) {
-      this.#seen(room, body);
-    }
-    if (body.type === 'joined' && body.reason === 'replaced') {
+    if (event?.type === 'joined' && event.reason === 'replaced') {
       this.outbox.doubt(room.name);
     }
     if (change === 'joined' && room.status === 'live') {
       this.outbox.strikeSentBefore(room.name, room.log.head);
-      this.#flush(room);
+      this.#sender.flush(room);
     }
     if (change !== 'none') {
-      this.#tell('room', { room, change, event: body });
+      this.#tell('room', { room, change, event });
     }
   }
 
-  #seen(room, { id, seq }) {
-    const sentAt = this.#sendTimes.get(id);
-    if (sentAt !== undefined) {
-      room.travelled(seq, { seenAfterMillis: performance.now() - sentAt });
-    }
-    this.outbox.strike(id);
-  }
-
-  /** An error that is no answer: a refused register carries the room's address. */
   #failed(address, failure) {
-    const room = this.rooms.get(address?.slice(ROOM_ADDRESS.length));
     if (failure.code === 'not_logged_in') {
       this.#logInAgain();
-    } else if (room && failure.transient) {
-      this.#later(failure.retryAfterMillis || 1000, () => this.#register(room));
-    } else if (room) {
-      room.status = 'refused';
-      room.failure = failure;
-      this.#tell('room', { room, change: 'refused' });
-    }
-  }
-
-  /** The session has ended although nobody logged out: takes the same name again, or gives up with the reason. */
-  async #logInAgain() {
-    if (this.#loggingIn || !this.user) {
-      return;
-    }
-    this.#loggingIn = this.#session.who().then((user) => user ?? this.#session.login(this.user.name));
-    try {
-      this.#become(await this.#loggingIn);
-      this.#connection.reopen();
-    } catch (failure) {
-      if (failure.code === 'name_taken' || failure.code === 'bad_request') {
-        this.#end(failure.code);
-      } else {
-        this.#later(2000, () => this.#connection.reopen());
-      }
-    } finally {
-      this.#loggingIn = null;
-    }
-  }
-
-  /** Sends a room's pending messages in order, one after the other, once its history is whole. */
-  async #flush(room) {
-    if (this.#flushing.has(room.name)) {
-      return;
-    }
-    this.#flushing.add(room.name);
-    try {
-      while (room.status === 'live' && this.rooms.get(room.name) === room) {
-        const item = this.outbox.next(room.name);
-        if (!item || !(await this.#deliver(room, item))) {
-          break;
-        }
-      }
-    } finally {
-      this.#flushing.delete(room.name);
-      this.#tell('room', { room, change: 'outbox' });
-    }
-  }
-
-  /** @returns {Promise<boolean>} whether the next one may follow at once */
-  async #deliver(room, { id, text }) {
-    const start = performance.now();
-    this.#sendTimes.set(id, start);
-    try {
-      const { seq } = await this.request('chat.post', { room: room.name, id, text });
-      const acknowledgedAfterMillis = performance.now() - start;
-      room.travelled(seq, { acknowledgedAfterMillis });
-      this.outbox.sent(id, seq);
-      if (room.log.head >= seq) {
-        this.outbox.strike(id);
-      }
-      this.#tell('room', { room, change: 'outbox' });
-      return true;
-    } catch (failure) {
-      this.#notDelivered(room, id, failure);
-      return !failure.transient;
-    } finally {
-      this.#later(60_000, () => this.#sendTimes.delete(id));
-    }
-  }
-
-  #notDelivered(room, id, failure) {
-    if (failure.code === 'not_logged_in') {
-      this.#logInAgain();
-    } else if (failure.transient) {
-      this.#later(failure.retryAfterMillis || 1000, () => this.#flush(room));
     } else {
-      this.outbox.fail(id, failure.code ?? 'bad_request');
+      this.#rooms.failed(address, failure);
     }
-  }
-
-  /** Requests with an id of their own are repeated as they are until they are known to be kept. */
-  async #insist(address, body) {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.request(address, body);
-      } catch (failure) {
-        if (!failure.transient || attempt === ATTEMPTS) {
-          throw failure;
-        }
-        await new Promise((resolve) => this.#later(failure.retryAfterMillis || 500 * attempt, resolve));
-      }
-    }
-  }
-
-  #later(millis, action) {
-    setTimeout(action, millis);
   }
 
   #tell(type, detail) {
@@ -430,12 +291,4 @@ export class Chat extends EventTarget {
 async function sockJsByImportMap() {
   await import('sockjs-client');
   return globalThis.SockJS;
-}
-
-function safeStorage() {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -2,7 +2,6 @@ import { Backoff } from './backoff.js';
 import { Bridge } from './bridge.js';
 import { alternativeTo, openSocket } from './transport.js';
 
-export const CLOSED_SLOW = 4001;
 export const CLOSED_GOING_AWAY = 4002;
 export const CLOSED_LOGGED_OUT = 4003;
 export const CLOSED_TOO_MANY = 4004;
@@ -12,18 +11,21 @@ const TOO_MANY_WAIT_MILLIS = 30_000;
 const PING_EVERY_MILLIS = 10_000;
 const PING_WITHIN_MILLIS = 8000;
 const PING_WITHIN_WHEN_DOUBTFUL_MILLIS = 2000;
+/** An attempt that is older than this when the page wakes up was most probably begun before it slept. */
+const OLD_ATTEMPT_MILLIS = 2000;
 
 /**
  * Keeps one {@link Bridge} open: opens it, notices when it is dead, waits with full jitter, opens the next one.
  *
- * `state` is `{phase, transport, roundTripMillis, retryAt, closeCode}`; `phase` is `idle`, `connecting`, `open`,
- * `waiting` (until `retryAt`) or `ended` (logged out: it does not come back by itself).
+ * `state` is `{phase, transport, roundTripMillis, retryAt, closeCode, refused}`; `phase` is `idle`, `connecting`,
+ * `open`, `waiting` (until `retryAt`) or `ended` (logged out: it does not come back by itself). `roundTripMillis` is
+ * there only while it is open; `refused`: the server does not take this page's origin.
  */
 export class Connection {
   /** The open bridge, or null. @type {Bridge | null} */
   bridge = null;
 
-  /** @type {{phase: string, transport: string, roundTripMillis?: number, retryAt?: number, closeCode?: number}} */
+  /** @type {{phase: string, transport: string, roundTripMillis?: number, retryAt?: number, closeCode?: number, refused?: boolean}} */
   state;
 
   #options;
@@ -31,6 +33,8 @@ export class Connection {
   #timer = null;
   #pinger = null;
   #generation = 0;
+  #startedAt = 0;
+  #doubting = false;
 
   /**
    * @param {object} options
@@ -41,6 +45,7 @@ export class Connection {
    * @param {(state: object) => void} options.onState
    * @param {(address: string, body: any) => void} options.onEvent
    * @param {(address: string, failure: Error) => void} options.onFailure
+   * @param {() => import('./limits.js').Limits} [options.limits]
    * @param {Backoff} [options.backoff]
    */
   constructor({ backoff = new Backoff(), ...options }) {
@@ -56,6 +61,7 @@ export class Connection {
     }
     clearTimeout(this.#timer);
     const generation = ++this.#generation;
+    this.#startedAt = performance.now();
     this.#change({ phase: 'connecting', retryAt: undefined });
     const { base, loadSockJs } = this.#options;
     try {
@@ -87,19 +93,26 @@ export class Connection {
   }
 
   /** Something suggests that the connection could be dead or could come back: finds out quickly. */
-  doubt() {
-    if (this.state.phase === 'waiting') {
+  async doubt() {
+    const { phase } = this.state;
+    if (phase === 'waiting') {
       this.open();
-    } else if (this.bridge) {
-      this.#ping(PING_WITHIN_WHEN_DOUBTFUL_MILLIS);
+    } else if (phase === 'connecting' && performance.now() - this.#startedAt > OLD_ATTEMPT_MILLIS) {
+      this.reopen();
+    } else if (this.bridge && !this.bridge.open) {
+      this.bridge.close();
+    } else if (this.bridge && !this.#doubting) {
+      this.#doubting = true;
+      await this.#ping(PING_WITHIN_WHEN_DOUBTFUL_MILLIS);
+      this.#doubting = false;
     }
   }
 
   #opened(socket) {
-    const { onEvent, onFailure, onOpen } = this.#options;
-    const bridge = new Bridge(socket, { onEvent, onFailure, onClose: (end) => this.#closed(bridge, end) });
+    const { onEvent, onFailure, onOpen, limits } = this.#options;
+    const bridge = new Bridge(socket, { onEvent, onFailure, onClose: (end) => this.#closed(bridge, end) }, limits);
     this.bridge = bridge;
-    this.#change({ phase: 'open', closeCode: undefined });
+    this.#change({ phase: 'open', closeCode: undefined, refused: undefined });
     this.#pinger = setInterval(() => this.#ping(PING_WITHIN_MILLIS), PING_EVERY_MILLIS);
     this.#ping(PING_WITHIN_MILLIS);
     onOpen(bridge);
@@ -107,9 +120,9 @@ export class Connection {
 
   async #notOpened(generation) {
     const { base, transport } = this.#options;
-    const next = transport ?? (await alternativeTo(this.state.transport, base));
+    const next = await alternativeTo(this.state.transport, base);
     if (generation === this.#generation) {
-      this.state = { ...this.state, transport: next };
+      this.state = { ...this.state, transport: transport ?? next.transport, refused: next.refused };
       this.#wait(this.#backoff.next());
     }
   }
@@ -163,7 +176,8 @@ export class Connection {
   }
 
   #change(changes) {
-    this.state = { ...this.state, ...changes };
+    const state = { ...this.state, ...changes };
+    this.state = state.phase === 'open' ? state : { ...state, roundTripMillis: undefined };
     this.#options.onState(this.state);
   }
 }

@@ -1,5 +1,14 @@
+import { roomName } from './names.js';
+import { SafeStorage } from './storage.js';
+
 /** The server recognises an id for ten minutes; what is older could become a second message. */
 export const ASK_AFTER_MILLIS = 9 * 60_000;
+
+/** How many items survive a reload. */
+const STORED = 500;
+const PREFIX = 'crosstalk.outbox.';
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+const STATES = ['pending', 'sent', 'failed'];
 
 /**
  * What was written but is not yet seen in a room's log. An item is `pending` until the server has answered, `sent`
@@ -17,13 +26,13 @@ export class Outbox {
 
   /**
    * @param {object} [options]
-   * @param {Storage} [options.storage] none: kept in memory only
+   * @param {SafeStorage | Storage | null} [options.storage] none: kept in memory only
    * @param {string} [options.owner] whose items these are
    * @param {() => number} [options.now] milliseconds since 1970
    */
   constructor({ storage, owner = '', now = Date.now } = {}) {
-    this.#storage = storage;
-    this.#prefix = `crosstalk.outbox.${owner}.`;
+    this.#storage = storage instanceof SafeStorage ? storage : new SafeStorage(storage);
+    this.#prefix = prefixOf(owner);
     this.#now = now;
     this.#load();
   }
@@ -40,9 +49,19 @@ export class Outbox {
     return [...this.#items.values()].filter((item) => item.room === room);
   }
 
-  /** The rooms that have items. */
-  get rooms() {
-    return new Set([...this.#items.values()].map((item) => item.room));
+  /** One item. */
+  find(id) {
+    return this.#items.get(id);
+  }
+
+  /** The rooms in which something waits to be sent. @returns {Set<string>} */
+  get waiting() {
+    return new Set(this.#pending().map(({ room }) => room));
+  }
+
+  /** When the item was written that has waited longest. @returns {number | undefined} milliseconds since 1970 */
+  get waitingSince() {
+    return this.#pending().reduce((least, { writtenAt }) => Math.min(writtenAt, least ?? writtenAt), undefined);
   }
 
   /**
@@ -82,7 +101,7 @@ export class Outbox {
   /** Seen in the log, or given up. */
   strike(id) {
     if (this.#items.delete(id)) {
-      this.#storage?.removeItem(this.#prefix + id);
+      this.#storage.forget(this.#prefix + id);
       return true;
     }
     return false;
@@ -107,9 +126,25 @@ export class Outbox {
   /** Hands all items to another owner: the same person under a new session. */
   handTo(owner) {
     const items = [...this.#items.values()];
-    items.forEach((item) => this.strike(item.id));
-    this.#prefix = `crosstalk.outbox.${owner}.`;
+    this.clear();
+    this.#prefix = prefixOf(owner);
     items.forEach((item) => this.#put(item));
+  }
+
+  /** Gives everything up. */
+  clear() {
+    [...this.#items.keys()].forEach((id) => this.strike(id));
+  }
+
+  /** Forgets what is stored for other owners: their sessions in this browser have ended. */
+  forgetOthers() {
+    for (const key of this.#storage.keys(PREFIX).filter((key) => !key.startsWith(this.#prefix))) {
+      this.#storage.forget(key);
+    }
+  }
+
+  #pending() {
+    return [...this.#items.values()].filter(({ state }) => state === 'pending');
   }
 
   #change(id, changes) {
@@ -121,29 +156,48 @@ export class Outbox {
 
   #put(item) {
     this.#items.set(item.id, Object.freeze(item));
-    try {
-      this.#storage?.setItem(this.#prefix + item.id, JSON.stringify(item));
-    } catch {
-      // A full or forbidden storage costs the item its life beyond a reload, nothing else.
+    const key = this.#prefix + item.id;
+    if (this.#items.size <= STORED || this.#storage.text(key) !== null) {
+      this.#storage.keep(key, item);
     }
   }
 
+  /** What is stored and no item is thrown away: it would be looked at for ever. */
   #load() {
-    const keys = Object.keys(this.#storage ?? {}).filter((key) => key.startsWith(this.#prefix));
-    const items = keys.map((key) => parsed(this.#storage.getItem(key))).filter((item) => item?.id && item.room);
+    const items = [];
+    for (const key of this.#storage.keys(this.#prefix)) {
+      const item = this.#storage.value(key, isItem);
+      if (item && items.length < STORED) {
+        items.push(item);
+      } else {
+        this.#storage.forget(key);
+      }
+    }
     items.sort((one, other) => one.writtenAt - other.writtenAt);
-    items.forEach((item) => this.#items.set(item.id, Object.freeze({ ...item, state: unsure(item.state) })));
+    for (const item of items) {
+      const writtenAt = Math.min(item.writtenAt, this.#now());
+      this.#items.set(item.id, Object.freeze({ ...item, writtenAt, state: unsure(item.state) }));
+    }
   }
+}
+
+function prefixOf(owner) {
+  return `${PREFIX}${owner}.`;
 }
 
 function unsure(state) {
   return state === 'sent' ? 'pending' : state;
 }
 
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+function isItem({ id, room, text, writtenAt, state }) {
+  return (
+    typeof id === 'string' &&
+    ID.test(id) &&
+    typeof room === 'string' &&
+    roomName(room) === room &&
+    typeof text === 'string' &&
+    text !== '' &&
+    Number.isFinite(writtenAt) &&
+    STATES.includes(state)
+  );
 }

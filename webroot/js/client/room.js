@@ -6,14 +6,15 @@ const PATHS_KEPT = 500;
 /**
  * A room that this client is in: its log, its people, and how far both can be trusted.
  *
- * `status` is `joining` until the server has answered, `catching-up` until everything announced has arrived, then
- * `live`; `refused` with a `failure` if the server does not let us in. While the connection is down it is `stale`.
+ * `status` is `idle` while it is not read live, `joining` until the server has answered, `catching-up` until everything
+ * announced has arrived, then `live`; `refused` with a `failure` if the server does not let us in. While the connection
+ * is down it is `stale`.
  */
 export class Room {
   log = new RoomLog();
 
-  /** @type {'joining' | 'catching-up' | 'live' | 'stale' | 'refused'} */
-  status = 'joining';
+  /** @type {'joining' | 'catching-up' | 'live' | 'stale' | 'idle' | 'refused'} */
+  status = 'idle';
 
   /** Why it was refused. @type {import('./failure.js').Failure | null} */
   failure = null;
@@ -84,6 +85,20 @@ export class Room {
       default:
         return Number.isSafeInteger(event.seq) ? this.#entry(event) : 'none';
     }
+  }
+
+  /**
+   * Takes the newest page of the log of a room that is not read live.
+   *
+   * @param {{epoch: string, entries: object[], more: boolean}} page
+   */
+  glanced({ epoch, entries, more }) {
+    const from = entries[0]?.seq ?? 1;
+    if (this.log.epoch !== epoch || from > this.log.head + 1) {
+      this.log.start(epoch, from);
+      this.log.more = more;
+    }
+    entries.forEach((entry) => this.log.append(entry));
   }
 
   /** Remembers how a message of our own travelled. */

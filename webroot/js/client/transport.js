@@ -35,19 +35,20 @@ export async function openSocket(transport, base, loadSockJs) {
 /**
  * Which transport to try next: a WebSocket that does not open although HTTP gets through is blocked on the way.
  *
+ * The request is one that names the page's origin, as a WebSocket's does.
+ *
  * @param {string} failed the transport that did not open
  * @param {URL} base
- * @returns {Promise<string>}
+ * @returns {Promise<{transport: string, refused: boolean}>} `refused`: the server does not take this page's origin
  */
 export async function alternativeTo(failed, base) {
-  if (failed !== 'websocket') {
-    return 'websocket';
-  }
-  const reachable = await fetch(`${base.href}/info`, { cache: 'no-store' }).then(
-    (response) => response.ok,
-    () => false,
+  const options = { method: 'OPTIONS', cache: 'no-store', signal: AbortSignal.timeout(OPEN_WITHIN_MILLIS) };
+  const status = await fetch(`${base.href}/info`, options).then(
+    (response) => response.status,
+    () => 0,
   );
-  return reachable ? 'fallback' : 'websocket';
+  const reachable = status >= 200 && status < 500 && status !== 403;
+  return { transport: failed === 'websocket' && reachable ? 'fallback' : 'websocket', refused: status === 403 };
 }
 
 function opened(socket) {

@@ -115,7 +115,10 @@ export default {
   'connection.goingAway': 'This node is being stopped. Moving to another one.',
   'connection.retryIn': { one: 'Trying again in {n} second.', other: 'Trying again in {n} seconds.' },
   'connection.now': 'Try now',
+  'connection.again': 'Trying again …',
   'connection.notReady': 'Node {node} has lost its way to the others. Messages may be late or refused until it is back.',
+  'connection.unavailable': 'The broker cannot be reached. What you write waits and is sent as soon as it can be.',
+  'connection.waiting': 'Your message is still on its way. It is sent as soon as it can be.',
 
   'cluster.title': 'Cluster',
   'cluster.unknown': 'Nothing is known yet.',
@@ -161,6 +164,7 @@ export default {
   'settings.notifications': 'Show a desktop notification',
   'settings.sound': 'Play a sound',
   'settings.notAllowed': 'The browser does not allow notifications for this page.',
+  'settings.notPossible': 'This browser cannot show notifications for this page.',
   'settings.keys': 'Keys: Ctrl+K finds a room, Alt+↑ and Alt+↓ switch rooms, ↑ edits your last message.',
   'settings.logout': 'Log out',
 
@@ -180,5 +184,10 @@ export default {
   'failure.connection_lost': 'The connection was lost.',
   'failure.no_answer': 'The server did not answer.',
   'failure.unreachable': 'The server cannot be reached.',
+  'failure.origin_refused': 'The server refuses this page’s address (origin). Its operator can allow it with http.origins, or has to pass Host on at the proxy.',
+  'failure.refused': 'The server, or a proxy before it, refused that.',
+  'failure.server_fault': 'The server failed at that. Its log tells why.',
+  'failure.bad_answer': 'Something else answered in the server’s place, perhaps the network’s own login page.',
+  'failure.fault': 'Something in this page failed. Load it again; if that does not help, its operator should know.',
   'failure.stale': 'Not sent: you wrote this more than nine minutes ago. Send it now?',
 };

@@ -1,11 +1,15 @@
 /** The page's texts, in the language of the browser or of its user's choice. */
 
-const LOADERS = { en: () => import('./en.js'), ko: () => import('./ko.js') };
+import en from './en.js';
+import ko from './ko.js';
+
+/** All are loaded at start: an open page needs nothing of a server that has been replaced by its next version. */
+const TEXTS = new Map(Object.entries({ en, ko }));
 
 /** The languages there are texts for. */
-export const LANGUAGES = Object.keys(LOADERS);
+export const LANGUAGES = [...TEXTS.keys()];
 
-let messages = {};
+let messages = en;
 let locale = 'en';
 let plurals = new Intl.PluralRules(locale);
 const formats = new Map();
@@ -16,18 +20,39 @@ export function currentLocale() {
 }
 
 /**
- * Loads the texts of a language.
+ * Chooses the language of texts, times and numbers.
  *
  * @param {string} [wanted] one of {@link LANGUAGES}; none: the first of the browser's that there are texts for
  */
-export async function useLanguage(wanted) {
-  const own = navigator.languages.find((tag) => LOADERS[base(tag)]);
-  const language = LOADERS[wanted] ? wanted : base(own ?? 'en');
-  messages = (await LOADERS[language]()).default;
-  locale = own && base(own) === language ? own : language;
+export function useLanguage(wanted) {
+  const own = browserLocales().find(({ language }) => TEXTS.has(language));
+  const language = TEXTS.has(wanted) ? wanted : (own?.language ?? 'en');
+  messages = TEXTS.get(language);
+  locale = own?.language === language ? own.toString() : language;
   plurals = new Intl.PluralRules(locale);
   formats.clear();
   document.documentElement.lang = language;
+}
+
+/** What the browser says of its user's languages, as far as it is understood: systems put all kinds of names there. */
+function browserLocales() {
+  const tags = [...(navigator.languages ?? []), navigator.language].filter((tag) => typeof tag === 'string');
+  return tags.flatMap((tag) => localeOf(tag) ?? []);
+}
+
+/** @returns {Intl.Locale | null} also of names like `en_US.UTF-8` and `en-US@posix` */
+function localeOf(tag) {
+  const [plain] = tag.split(/[.@]/);
+  for (const candidate of [tag, plain.replaceAll('_', '-'), plain.split(/[-_]/)[0]]) {
+    try {
+      const found = new Intl.Locale(candidate);
+      new Intl.DateTimeFormat(found.toString());
+      return found;
+    } catch {
+      // Not a language tag: the next, plainer spelling may be one.
+    }
+  }
+  return null;
 }
 
 /**
@@ -38,14 +63,18 @@ export async function useLanguage(wanted) {
  * @returns {string} the key itself if there is no such text
  */
 export function t(key, values = {}) {
-  const message = messages[key] ?? key;
+  const message = textOf(key) ?? key;
   const text = typeof message === 'string' ? message : (message[plurals.select(values.n)] ?? message.other);
   return text.replace(/\{(\w+)\}/g, (whole, name) => shown(values[name] ?? whole));
 }
 
 /** The text of a failure's code, or a general one. */
 export function failureText(code) {
-  return messages[`failure.${code}`] ?? t('failure.other', { code });
+  return textOf(`failure.${code}`) ?? t('failure.other', { code });
+}
+
+function textOf(key) {
+  return Object.hasOwn(messages, key) ? messages[key] : undefined;
 }
 
 /** Several names as one enumeration. */
@@ -86,10 +115,6 @@ export function millis(value) {
 
 function midnight(at) {
   return new Date(at).setHours(0, 0, 0, 0);
-}
-
-function base(tag) {
-  return tag.split('-', 1)[0];
 }
 
 function shown(value) {

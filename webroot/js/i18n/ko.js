@@ -115,7 +115,10 @@ export default {
   'connection.goingAway': '이 노드가 종료됩니다. 다른 노드로 옮기는 중입니다.',
   'connection.retryIn': { other: '{n}초 뒤에 다시 시도합니다.' },
   'connection.now': '지금 시도',
+  'connection.again': '다시 시도하는 중…',
   'connection.notReady': '노드 {node}의 통신 경로가 끊어졌습니다. 복구될 때까지 메시지가 늦거나 거절될 수 있습니다.',
+  'connection.unavailable': '브로커에 연결할 수 없습니다. 쓴 메시지는 보관했다가 연결되는 대로 보냅니다.',
+  'connection.waiting': '메시지를 아직 보내지 못했습니다. 가능해지는 대로 보냅니다.',
 
   'cluster.title': '클러스터',
   'cluster.unknown': '아직 알려진 정보가 없습니다.',
@@ -171,6 +174,7 @@ export default {
   'settings.notifications': '데스크톱 알림 표시',
   'settings.sound': '소리 재생',
   'settings.notAllowed': '브라우저가 이 페이지의 알림을 허용하지 않습니다.',
+  'settings.notPossible': '이 브라우저에서는 이 페이지의 알림을 표시할 수 없습니다.',
   'settings.keys': '단축키: Ctrl+K 대화방 찾기, Alt+↑ / Alt+↓ 대화방 이동, ↑ 마지막 메시지 수정.',
   'settings.logout': '로그아웃',
 
@@ -190,5 +194,10 @@ export default {
   'failure.connection_lost': '연결이 끊어졌습니다.',
   'failure.no_answer': '서버가 응답하지 않습니다.',
   'failure.unreachable': '서버에 연결할 수 없습니다.',
+  'failure.origin_refused': '서버가 이 페이지의 주소(오리진)를 허용하지 않습니다. 운영자가 http.origins에 추가하거나 프록시가 Host를 그대로 전달하도록 해야 합니다.',
+  'failure.refused': '서버 또는 그 앞의 프록시가 요청을 거부했습니다.',
+  'failure.server_fault': '서버에서 오류가 발생했습니다. 원인은 서버 로그에 있습니다.',
+  'failure.bad_answer': '서버가 아닌 다른 곳에서 응답했습니다. 네트워크의 로그인 페이지일 수 있습니다.',
+  'failure.fault': '페이지에서 오류가 발생했습니다. 새로고침해도 계속되면 운영자에게 알려 주세요.',
   'failure.stale': '보내지 않음: 쓴 지 9분이 넘었습니다. 지금 보낼까요?',
 };

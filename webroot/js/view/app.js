@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import { useLanguage, t } from '../i18n/index.js';
+import { TRANSPORTS } from '../client/index.js';
+import { failureText, useLanguage, t } from '../i18n/index.js';
 import './cluster.js';
 import './connection-bar.js';
 import './conversation.js';
@@ -15,12 +16,14 @@ import './sidebar.js';
 import './toasts.js';
 import { View } from './view.js';
 
+const PREFETCH_AFTER_MILLIS = 3000;
+
 /** The whole page. */
 class App extends View {
   render() {
     const { model } = this;
     if (model.stage === 'starting') {
-      return html`<main class="starting" aria-busy="true"><img src="/img/crosstalk.svg" alt="Crosstalk" width="56" height="56" /></main>`;
+      return this.starting();
     }
     if (model.stage === 'login') {
       return html`<ct-login .model=${model}></ct-login><ct-toasts .model=${model}></ct-toasts>`;
@@ -37,6 +40,16 @@ class App extends View {
       <ct-dialogs .model=${model}></ct-dialogs>
       <ct-toasts .model=${model}></ct-toasts>
     `;
+  }
+
+  starting() {
+    const { startFailure } = this.model;
+    return html`<main class="starting" aria-busy="true">
+      <img src="/img/crosstalk.svg" alt="Crosstalk" width="56" height="56" />
+      <p class="starting__problem" role="status" data-testid="start-problem">
+        ${startFailure ? html`${failureText(startFailure)} ${t('connection.again')}` : nothing}
+      </p>
+    </main>`;
   }
 
   panel() {
@@ -90,8 +103,9 @@ function followKeys(model) {
 
 function followWishes(model, notices) {
   model.addEventListener('wish', async ({ detail: { name, value } }) => {
-    if (name === 'notifications' && value && !(await notices.allow())) {
-      model.toast(t('settings.notAllowed'));
+    const obstacle = name === 'notifications' && value ? await notices.allow() : null;
+    if (obstacle) {
+      model.toast(t(obstacle));
       remember(name, false);
       model.changed();
       return;
@@ -100,22 +114,21 @@ function followWishes(model, notices) {
     if (name === 'theme') {
       applyTheme(value);
     } else if (name === 'language') {
-      await useLanguage(value);
+      useLanguage(value);
     }
     model.changed();
   });
 }
 
+/** The browser tells in many ways that a connection may have died while nobody looked: each is reason for doubt. */
 function followBrowser(model) {
-  for (const event of ['online', 'offline']) {
-    window.addEventListener(event, () => model.chat.checkConnection());
+  const doubt = () => model.wake();
+  for (const event of ['online', 'offline', 'pageshow', 'focus']) {
+    window.addEventListener(event, doubt);
   }
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) {
-      model.chat.checkConnection();
-      model.changed();
-    }
-  });
+  document.addEventListener('visibilitychange', () => document.hidden || doubt());
+  document.addEventListener('resume', doubt);
+  navigator.connection?.addEventListener?.('change', doubt);
   window.addEventListener('popstate', () => {
     const name = roomOfHash();
     if (name && name !== model.current && model.stage === 'chat') {
@@ -124,12 +137,23 @@ function followBrowser(model) {
   });
 }
 
+/** Loads what is needed only where no WebSocket gets through, while the server that has this version is still there. */
+function prefetch(model) {
+  const load = () => {
+    if (model.chat.connection.phase === 'open') {
+      model.chat.removeEventListener('connection', load);
+      setTimeout(() => import('sockjs-client').catch(() => {}), PREFETCH_AFTER_MILLIS);
+    }
+  };
+  model.chat.addEventListener('connection', load);
+}
+
 /** Starts the page. `?transport=` chooses how it connects, for those who test that. */
-async function start() {
-  applyTheme(remembered('theme', 'system'));
-  await useLanguage(remembered('language', ''));
-  const transport = new URLSearchParams(location.search).get('transport') ?? undefined;
-  const model = new Model({ transport });
+function start() {
+  applyTheme(remembered('theme'));
+  useLanguage(remembered('language'));
+  const wanted = new URLSearchParams(location.search).get('transport');
+  const model = new Model({ transport: TRANSPORTS.includes(wanted) ? wanted : undefined });
   const app = document.createElement('ct-app');
   app.model = model;
   document.body.append(app);
@@ -137,8 +161,9 @@ async function start() {
   followKeys(model);
   followWishes(model, new Notices(model));
   followBrowser(model);
+  prefetch(model);
   watchPresence(model);
-  await model.start();
+  model.start();
 }
 
 start();

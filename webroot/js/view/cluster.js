@@ -28,6 +28,7 @@ class Cluster extends View {
 
   details(node) {
     const { connection } = this.model.chat;
+    const current = this.model.nodeIsCurrent;
     const up = new Intl.RelativeTimeFormat(currentLocale(), { numeric: 'always' });
     return html`
       <dl class="facts">
@@ -36,11 +37,11 @@ class Cluster extends View {
         <dt>${t('cluster.broker')}</dt>
         <dd>${t(`broker.${node.broker}`)}</dd>
         <dt>${t('cluster.state')}</dt>
-        <dd>${node.ready === false ? t('cluster.notReady') : t('cluster.ready')}</dd>
+        <dd data-testid="cluster-state">${this.state(node)}</dd>
         <dt>${t('cluster.transport')}</dt>
-        <dd>${connection.transport === 'websocket' ? 'WebSocket' : 'SockJS'}${connection.roundTripMillis === undefined ? '' : ` · ${millis(connection.roundTripMillis)}`}</dd>
+        <dd data-testid="cluster-transport">${transport(connection)}</dd>
         <dt>${t('cluster.since')}</dt>
-        <dd>${since(up, node.uptimeSeconds)}</dd>
+        <dd>${current ? since(up, node.uptimeSeconds) : t('path.unknown')}</dd>
         <dt>${t('cluster.version')}</dt>
         <dd>${node.version}</dd>
       </dl>
@@ -52,13 +53,29 @@ class Cluster extends View {
             <span class="swatch swatch--${index % LINES}" aria-hidden="true"></span>
             <span class="node__name">${peer.node}</span>
             <span class="node__note">${peer.node === node.node ? t('cluster.you') : t(`broker.${peer.broker}`)}</span>
-            <span class="node__trip">${Number.isFinite(peer.roundTripMillis) ? millis(peer.roundTripMillis) : t('cluster.silent')}</span>
+            <span class="node__trip" data-testid="node-trip">${this.trip(peer)}</span>
           </li>`,
         )}
       </ul>
       <h3>${t('cluster.guarantees')}</h3>
       ${this.guarantees(node)}
     `;
+  }
+
+  state({ ready }) {
+    if (!this.model.nodeIsCurrent) {
+      return t('connection.offline');
+    }
+    return t(ready === false || this.model.chat.health === 'unavailable' ? 'cluster.notReady' : 'cluster.ready');
+  }
+
+  /** What was measured before the connection or the broker was lost says nothing of now. */
+  trip({ roundTripMillis }) {
+    const { chat, node, nodeIsCurrent } = this.model;
+    if (!nodeIsCurrent || chat.health === 'unavailable') {
+      return t('path.unknown');
+    }
+    return node.ready !== false && Number.isFinite(roundTripMillis) ? millis(roundTripMillis) : t('cluster.silent');
   }
 
   graph() {
@@ -99,6 +116,14 @@ function guarantee(broker, kind, given) {
   const key = `guarantee.${broker}.${kind}`;
   const own = t(key);
   return own === key ? html`<dd lang="en">${given}</dd>` : html`<dd>${own}</dd>`;
+}
+
+function transport({ phase, transport, roundTripMillis }) {
+  if (phase !== 'open') {
+    return t('connection.offline');
+  }
+  const kind = transport === 'websocket' ? 'WebSocket' : 'SockJS';
+  return roundTripMillis === undefined ? kind : `${kind} · ${millis(roundTripMillis)}`;
 }
 
 function since(format, seconds) {

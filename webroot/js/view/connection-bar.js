@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { millis, t } from '../i18n/index.js';
+import { failureText, millis, t } from '../i18n/index.js';
 import { icon } from './icons.js';
 import { View } from './view.js';
 
@@ -36,8 +36,7 @@ class ConnectionBar extends View {
   trouble(phase) {
     const { room, node } = this.model;
     if (phase === 'waiting') {
-      const reason = this.model.chat.connection.closeCode === 4002 ? 'connection.goingAway' : 'connection.lost';
-      return { kind: 'waiting', tone: 'warn', text: t(reason) };
+      return { kind: 'waiting', tone: 'warn', text: lostText(this.model.chat.connection) };
     }
     if (phase === 'connecting') {
       return { kind: 'connecting', tone: 'warn', text: t('connection.connecting') };
@@ -45,8 +44,12 @@ class ConnectionBar extends View {
     if (phase === 'open' && room && (room.status === 'catching-up' || room.status === 'stale')) {
       return { kind: 'catching-up', tone: 'calm', text: t('connection.catchingUp') };
     }
-    if (phase === 'open' && node?.ready === false) {
-      return { kind: 'not-ready', tone: 'warn', text: t('connection.notReady', { node: node.node }) };
+    const health = healthOf(this.model);
+    if (health === 'not-ready') {
+      return { kind: health, tone: 'warn', text: t('connection.notReady', { node: node?.node ?? '' }) };
+    }
+    if (health === 'unavailable' || health === 'waiting') {
+      return { kind: health, tone: 'warn', text: t(`connection.${health}`) };
     }
     return null;
   }
@@ -64,12 +67,29 @@ class ConnectionBar extends View {
 
 customElements.define('ct-connection-bar', ConnectionBar);
 
+function lostText({ closeCode, refused }) {
+  if (refused) {
+    return failureText('origin_refused');
+  }
+  return t(closeCode === 4002 ? 'connection.goingAway' : 'connection.lost');
+}
+
+/** `lost`, `not-ready` as the node says, `unavailable` or `waiting` as one's own messages show, else `good`. */
+function healthOf({ chat, node }) {
+  if (chat.connection.phase !== 'open') {
+    return 'lost';
+  }
+  return node?.ready === false ? 'not-ready' : chat.health;
+}
+
+const DOTS = { good: 'good', lost: 'bad', 'not-ready': 'warn', unavailable: 'warn', waiting: 'warn' };
+
 /** A button that says where one is connected, and opens the cluster panel. */
 export function connectionChip(model) {
   const { phase, roundTripMillis } = model.chat.connection;
   const { node } = model;
   const open = phase === 'open';
-  const healthy = open && node?.ready !== false;
+  const health = healthOf(model);
   const broker = node ? t(`broker.${node.broker}`) : '';
   const label = open && node ? t('connection.chip', { node: node.node, broker }) : t('connection.offline');
   return html`
@@ -77,11 +97,12 @@ export function connectionChip(model) {
       class="chip"
       data-testid="connection"
       data-state=${phase}
+      data-health=${health}
       aria-expanded=${model.panel === 'cluster'}
       title="${label}. ${t('cluster.title')}"
       @click=${() => model.toggle('cluster')}
     >
-      <span class="dot ${healthy ? 'dot--good' : open ? 'dot--warn' : 'dot--bad'}"></span>
+      <span class="dot dot--${DOTS[health]}"></span>
       <span class="hidden">${label}. ${t('cluster.title')}</span>
       ${open && node
         ? html`<span class="chip__wide" data-testid="node" aria-hidden="true">${node.node}</span>

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { codeOf } from '../client/index.js';
 import { failureText, t } from '../i18n/index.js';
 import { View } from './view.js';
 
@@ -21,7 +22,7 @@ class Login extends View {
     try {
       await this.model.chat.login(name);
     } catch (failure) {
-      this.failure = failure.code ?? 'unreachable';
+      this.failure = codeOf(failure);
       await this.updateComplete;
       this.querySelector('input')?.focus();
     } finally {

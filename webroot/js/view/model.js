@@ -1,15 +1,18 @@
-import { Chat, fold, isDirect, directRoom, otherOf, roomName } from '../client/index.js';
+import { Chat, codeOf, directRoom, fold, isDirect, otherOf, PATIENCE_MILLIS, roomName, SafeStorage } from '../client/index.js';
 import { currentLocale, t, failureText } from '../i18n/index.js';
+import { Belongings } from './belongings.js';
 import { mentionsMe } from './mentions.js';
-import { remember, remembered } from './preferences.js';
+import { NodeWatch } from './node-watch.js';
 import { goTo } from './panels.js';
+import { hashOf, roomOfHash } from './places.js';
 import { Reading } from './reading.js';
+import { RoomList } from './room-list.js';
+import { ToastList } from './toast-list.js';
 
-const ROOMS_EVERY_MILLIS = 20_000;
-const NODE_EVERY_MILLIS = 10_000;
-const NODE_EVERY_WHEN_WATCHED_MILLIS = 2000;
-const SAMPLES = 60;
-const TOAST_MILLIS = 6000;
+export { hashOf, roomOfHash } from './places.js';
+
+const TYPING_SHOWN_MILLIS = 5100;
+const RETRY_MILLIS = 2000;
 
 /**
  * What the page shows: the chat client's state, and what only a page has: which room is open, what was read, drafts,
@@ -21,6 +24,9 @@ export class Model extends EventTarget {
 
   /** `starting`, `login` or `chat`. */
   stage = 'starting';
+
+  /** Why it does not get beyond `starting`: a failure's code. @type {string | null} */
+  startFailure = null;
 
   /** Why a login is asked for, if it was not wanted. */
   loginReason = null;
@@ -40,47 +46,84 @@ export class Model extends EventTarget {
   /** Whether the room list is open where there is no room for it. */
   drawer = false;
 
-  /** What `/api/node` told last. */
-  node = null;
-
-  /** Round trips to each node over time: `Map` of node to at most {@link SAMPLES} numbers or nulls. */
-  roundTrips = new Map();
-
-  /** Rooms of the server: `[{name, members, seq}]`. */
-  directory = [];
-
   /** Names of people by id, for direct rooms. */
   people = new Map();
 
-  toasts = [];
-  reading = new Reading();
+  /** How far its user has read. @type {Reading} */
+  reading;
 
+  /** Who is shown: who is logged in, and while the page of somebody who logged out is taken down, who that was. */
+  me = null;
+
+  #belongings;
+  #storage = SafeStorage.ofBrowser();
+  #list;
+  #watch;
+  #toasts = new ToastList(() => this.changed());
   #scheduled = false;
-  #roomsTimer;
-  #nodeTimer;
+  #retry;
+  #starting = false;
   #away = false;
   #phase = 'idle';
 
   constructor(options) {
     super();
-    this.chat = new Chat(options);
+    this.chat = new Chat({ storage: this.#storage, ...options });
+    this.#belong('');
+    this.#list = new RoomList(
+      this.chat,
+      this.people,
+      () => this.#belongings,
+      () => this.#listed(),
+    );
+    this.#watch = new NodeWatch(
+      () => this.chat.node(),
+      () => this.panel === 'cluster',
+      () => this.changed(),
+    );
     this.chat.addEventListener('session', ({ detail }) => this.#session(detail));
     this.chat.addEventListener('connection', ({ detail }) => this.#connection(detail));
     this.chat.addEventListener('room', ({ detail }) => this.#room(detail));
     this.chat.addEventListener('direct', ({ detail }) => this.#direct(detail));
+    this.chat.addEventListener('health', () => this.#health());
   }
 
-  /** Takes up a session, or asks for a login. */
+  /** Takes up a session, or asks for a login. A server out of reach is asked again; a verdict and a fault are not. */
   async start() {
+    if (this.#starting) {
+      return;
+    }
+    clearTimeout(this.#retry);
+    this.#starting = true;
     try {
-      if (!(await this.chat.start())) {
-        this.stage = 'login';
+      const user = await this.chat.start();
+      this.startFailure = null;
+      if (!user) {
+        this.#askForLogin(null);
       }
-    } catch {
-      setTimeout(() => this.start(), 2000);
+    } catch (failure) {
+      const code = codeOf(failure);
+      if (failure.outage) {
+        this.startFailure = code;
+        this.#retry = setTimeout(() => this.start(), failure.retryAfterMillis || RETRY_MILLIS);
+      } else {
+        this.#askForLogin(code);
+      }
+    } finally {
+      this.#starting = false;
     }
     this.changed();
-    this.#watchNode();
+    this.#watch.look();
+  }
+
+  /** The page was away or the network changed: looks whether everything still holds. */
+  wake() {
+    this.chat.checkConnection();
+    if (this.stage === 'starting' && this.startFailure) {
+      this.start();
+    }
+    this.#watch.look();
+    this.changed();
   }
 
   /** Something that is shown has changed: it is drawn with the next frame, or soon where no frame comes, as in a hidden page. */
@@ -109,7 +152,7 @@ export class Model extends EventTarget {
   toggle(panel) {
     this.set({ panel: this.panel === panel ? null : panel, drawer: false });
     if (this.panel === 'cluster') {
-      this.#watchNode();
+      this.#watch.look();
     }
   }
 
@@ -118,8 +161,19 @@ export class Model extends EventTarget {
     return this.chat.rooms.get(this.current);
   }
 
-  get me() {
-    return this.chat.user;
+  /** What `/api/node` told last. */
+  get node() {
+    return this.#watch.node;
+  }
+
+  /** Whether {@link Model#node} is how things stand, not how they stood before the connection was lost. */
+  get nodeIsCurrent() {
+    return this.#watch.current && this.chat.connection.phase === 'open';
+  }
+
+  /** Round trips to each node over time: `Map` of node to numbers or nulls. */
+  get roundTrips() {
+    return this.#watch.roundTrips;
   }
 
   /** How a room is called here: a direct one by the other's name. */
@@ -151,12 +205,17 @@ export class Model extends EventTarget {
       this.toast(t('rooms.badName'));
       return false;
     }
+    if (isDirect(name) && !name.slice(1).split('-').includes(this.chat.user?.id)) {
+      this.toast(failureText('forbidden'));
+      return false;
+    }
     const room = this.chat.join(name);
     if (this.current && this.current !== name) {
       this.reading.leave(this.current);
     }
     this.reading.enter(room);
-    remember(`last.${this.#owner(name)}`, name);
+    this.#list.directs.reopen(name);
+    this.#belongings.last = name;
     this.#rememberRooms();
     if (location.hash !== hashOf(name)) {
       goTo(hashOf(name));
@@ -173,6 +232,10 @@ export class Model extends EventTarget {
 
   /** Leaves a room and shows another one. */
   leave(name) {
+    const room = this.chat.rooms.get(name);
+    if (room && room.status !== 'refused') {
+      this.#list.directs.close(room);
+    }
     this.chat.leave(name);
     this.#rememberRooms();
     if (this.current === name) {
@@ -198,19 +261,21 @@ export class Model extends EventTarget {
 
   /** The unsent text of a room. */
   draft(name) {
-    return remembered(`draft.${name}`, '');
+    return this.#belongings.draft(name);
   }
 
   keepDraft(name, text) {
-    remember(`draft.${name}`, text || undefined);
+    this.#belongings.keepDraft(name, text);
+  }
+
+  /** Passing notices: `[{text}]`. */
+  get toasts() {
+    return this.#toasts.shown;
   }
 
   /** Shows a passing notice. */
   toast(text) {
-    const toast = { text };
-    this.toasts = [...this.toasts.slice(-2), toast];
-    setTimeout(() => this.set({ toasts: this.toasts.filter((other) => other !== toast) }), TOAST_MILLIS);
-    this.changed();
+    this.#toasts.add(text);
   }
 
   /**
@@ -223,7 +288,7 @@ export class Model extends EventTarget {
     try {
       return await request;
     } catch (failure) {
-      this.toast(failureText(failure.code));
+      this.toast(failureText(codeOf(failure)));
       return undefined;
     }
   }
@@ -236,40 +301,75 @@ export class Model extends EventTarget {
     }
   }
 
-  /** Reads the list of rooms again. */
-  async refreshDirectory() {
-    const [rooms, direct] = await Promise.all([this.chat.listRooms(), this.chat.listRooms('~')]).catch(() => []);
-    if (rooms) {
-      this.directory = rooms.rooms.filter(({ name }) => !isDirect(name));
-      for (const { name, user } of direct.rooms) {
-        if (user) {
-          this.people.set(user.id, user.name);
-        }
-        this.#adopt(name);
-      }
-      this.changed();
-    }
+  /** Rooms of the server: `[{name, members, seq}]`. */
+  get directory() {
+    return this.#list.directory;
   }
 
-  #session({ user, reason }) {
+  /** Reads the list of rooms again. */
+  refreshDirectory() {
+    return this.#list.refresh();
+  }
+
+  #session({ user, former, reason }) {
     if (!user) {
-      clearInterval(this.#roomsTimer);
-      this.set({ stage: 'login', loginReason: reason, current: null, panel: null, dialog: null, drawer: false });
+      this.#list.stop();
+      this.#forget(reason);
+      this.#askForLogin(reason);
       return;
     }
+    if (former && former.id !== user.id) {
+      this.#belongings.handTo(user.id);
+    } else if (!former) {
+      this.#belong(user.id);
+      this.#belongings.forgetOthers();
+    }
+    this.me = user;
     this.people.set(user.id, user.name);
     if (this.stage !== 'chat') {
+      this.#adoptUnowned(user);
       this.set({ stage: 'chat', loginReason: null });
       this.#enterRooms();
     }
     this.changed();
   }
 
-  async #enterRooms() {
-    for (const name of [...remembered('rooms', []), ...remembered(`rooms.${this.me.id}`, [])]) {
+  #askForLogin(reason) {
+    this.set({ stage: 'login', loginReason: reason, startFailure: null, current: null, panel: null, dialog: null, drawer: false });
+  }
+
+  /** What was known as somebody is nobody else's; when they logged out themselves it goes from the browser, too. */
+  #forget(reason) {
+    if (reason === null || reason === 'logged_out') {
+      this.#belongings.forgetAll();
+      history.replaceState(null, '', '#/');
+    }
+    this.#belong('');
+    this.people.clear();
+    this.#list.directory = [];
+    this.#toasts.clear();
+    this.subject = null;
+  }
+
+  #belong(userId) {
+    this.#belongings = new Belongings(this.#storage, userId);
+    this.reading = new Reading(this.#belongings);
+  }
+
+  /** A session that goes on since before the page kept things by user owns what the page kept then. */
+  #adoptUnowned(user) {
+    if (this.stage === 'starting') {
+      this.#belongings.adoptUnowned(user.id);
+    } else {
+      this.#belongings.forgetUnowned();
+    }
+  }
+
+  #enterRooms() {
+    for (const name of this.#belongings.rooms) {
       this.#adopt(name);
     }
-    const wanted = roomOfHash() ?? remembered(`last.${this.me.id}`) ?? remembered('last.anyone');
+    const wanted = roomOfHash() ?? this.#belongings.last;
     if (wanted) {
       this.open(wanted);
     }
@@ -277,17 +377,27 @@ export class Model extends EventTarget {
 
   #connection({ phase }) {
     const opened = phase === 'open' && this.#phase !== 'open';
+    const lost = phase !== 'open' && this.#phase === 'open';
     this.#phase = phase;
     if (opened) {
-      this.#watchNode();
+      this.#watch.look();
       this.chat.setAway(this.#away);
-      clearInterval(this.#roomsTimer);
-      this.#roomsTimer = setInterval(() => document.hidden || this.refreshDirectory(), ROOMS_EVERY_MILLIS);
-      this.refreshDirectory().then(() => {
-        if (!this.current && this.stage === 'chat' && this.directory.length > 0) {
-          this.open(this.directory.find(({ name }) => name === 'lobby')?.name ?? this.directory[0].name);
-        }
-      });
+      this.#list.start().then(() => this.#openSomeRoom());
+    } else if (lost) {
+      this.#watch.doubt();
+    }
+    this.changed();
+  }
+
+  #openSomeRoom() {
+    if (!this.current && this.stage === 'chat' && this.directory.length > 0) {
+      this.open(this.directory.find(({ name }) => name === 'lobby')?.name ?? this.directory[0].name);
+    }
+  }
+
+  #listed() {
+    if (this.chat.user) {
+      this.#rememberRooms();
     }
     this.changed();
   }
@@ -296,37 +406,49 @@ export class Model extends EventTarget {
     for (const { id, name } of event?.members ?? event?.joined ?? []) {
       this.people.set(id, name);
     }
-    if (change === 'joined' && room.status === 'live') {
+    if (change === 'glanced' || (change === 'joined' && room.status === 'live')) {
       this.reading.ready(room);
+      if (this.#list.directs.takeNews(room.name)) {
+        this.#notice(room, room.log.items.at(-1));
+      }
     }
     if (change === 'typing') {
-      setTimeout(() => this.changed(), 5100);
+      setTimeout(() => this.changed(), TYPING_SHOWN_MILLIS);
     }
-    if (change === 'log' && event?.type === 'message' && room.status === 'live' && this.#countsAs(event)) {
-      this.people.set(event.from.id, event.from.name);
-      const mention = isDirect(room.name) || mentionsMe(event, this.me.name);
-      this.dispatchEvent(new CustomEvent('message', { detail: { room, item: event, mention } }));
+    if (change === 'outbox') {
+      setTimeout(() => this.changed(), PATIENCE_MILLIS);
+    }
+    if (change === 'log' && event?.type === 'message' && room.status === 'live') {
+      this.#notice(room, event);
     }
     if (change === 'refused') {
       this.toast(failureText(room.failure.code));
-      if (room.failure.code !== 'rate_limited') {
-        this.leave(room.name);
-      }
+      this.leave(room.name);
       return;
     }
     this.changed();
   }
 
-  #direct({ room, from }) {
-    if (from) {
-      this.people.set(from.id, from.name);
+  #notice(room, item) {
+    if (item?.from && this.#countsAs(item).other) {
+      this.people.set(item.from.id, item.from.name);
+      const mention = isDirect(room.name) || mentionsMe(item, this.me.name);
+      this.dispatchEvent(new CustomEvent('message', { detail: { room, item, mention } }));
     }
-    this.#adopt(room);
+  }
+
+  #direct(told) {
+    this.#list.directs.wrote(told);
+    this.changed();
+  }
+
+  #health() {
+    this.#watch.look();
     this.changed();
   }
 
   #adopt(name) {
-    const room = this.chat.join(name);
+    const room = this.chat.enlist(name);
     if (room) {
       this.reading.adopt(room);
     }
@@ -336,57 +458,9 @@ export class Model extends EventTarget {
     return { other: !this.chat.isMe(item.from?.id), mention: mentionsMe(item, this.me?.name ?? '') };
   }
 
-  #owner(name) {
-    return isDirect(name) ? this.me.id : 'anyone';
-  }
-
   #rememberRooms() {
     const { rooms, direct } = this.joined;
-    remember('rooms', rooms);
-    remember(`rooms.${this.me.id}`, direct);
-  }
-
-  async #watchNode() {
-    clearTimeout(this.#nodeTimer);
-    if (!document.hidden) {
-      try {
-        this.node = await this.chat.node();
-        this.#sample(this.node.nodes ?? []);
-      } catch {
-        this.#sample([]);
-      }
-      this.changed();
-    }
-    clearTimeout(this.#nodeTimer);
-    const wait = this.panel === 'cluster' ? NODE_EVERY_WHEN_WATCHED_MILLIS : NODE_EVERY_MILLIS;
-    this.#nodeTimer = setTimeout(() => this.#watchNode(), wait);
-  }
-
-  #sample(nodes) {
-    const now = new Map(nodes.map(({ node, roundTripMillis }) => [node, roundTripMillis]));
-    for (const node of new Set([...this.roundTrips.keys(), ...now.keys()])) {
-      const samples = [...(this.roundTrips.get(node) ?? []), now.get(node) ?? null].slice(-SAMPLES);
-      if (samples.every((sample) => sample === null)) {
-        this.roundTrips.delete(node);
-      } else {
-        this.roundTrips.set(node, samples);
-      }
-    }
-  }
-}
-
-/** The page's address of a room. */
-export function hashOf(name) {
-  return `#/room/${encodeURIComponent(name)}`;
-}
-
-/** The room that the page's address names. @returns {string | null} */
-export function roomOfHash() {
-  const match = /^#\/room\/(.+)$/.exec(location.hash);
-  try {
-    return match && roomName(decodeURIComponent(match[1]));
-  } catch {
-    return null;
+    this.#belongings.rooms = [...rooms, ...direct];
   }
 }
 

@@ -1,7 +1,9 @@
 import { t } from '../i18n/index.js';
-import { remembered } from './preferences.js';
+import { Desktop } from './desktop.js';
+import { remember, remembered } from './preferences.js';
 
 const SOUND_EVERY_MILLIS = 1500;
+const BODY = 200;
 const MINE_AWAY_MILLIS = 10 * 60_000;
 
 /** Draws attention while its user looks elsewhere: the title always, a sound and notifications only when asked for. */
@@ -9,16 +11,24 @@ export class Notices {
   #model;
   #soundedAt = 0;
   #audio = null;
+  #desktop;
 
   constructor(model) {
     this.#model = model;
+    this.#desktop = new Desktop((room) => model.stage === 'chat' && model.open(room));
+    model.chat.addEventListener('session', ({ detail }) => detail.user ?? this.#desktop.clear());
     model.addEventListener('change', () => this.#title());
     model.addEventListener('message', ({ detail }) => this.#message(detail));
   }
 
-  /** Asks the browser whether it may show notifications. @returns {Promise<boolean>} */
+  /**
+   * Asks the browser whether it may show notifications.
+   *
+   * @returns {Promise<string | null>} the key of a text that says why not; null if it may
+   */
   async allow() {
-    return 'Notification' in window && (await Notification.requestPermission()) === 'granted';
+    const answer = await this.#desktop.ask(t('settings.notifications'));
+    return { forbidden: 'settings.notAllowed', impossible: 'settings.notPossible' }[answer] ?? null;
   }
 
   #title() {
@@ -37,21 +47,21 @@ export class Notices {
     if (looking) {
       return;
     }
-    if (mention && remembered('sound', false)) {
+    if (mention && remembered('sound')) {
       this.#sound();
     }
-    if (mention && remembered('notifications', false) && globalThis.Notification?.permission === 'granted') {
+    if (mention && remembered('notifications') && this.#desktop.allowed) {
       this.#notify(room, item);
     }
   }
 
-  #notify(room, item) {
+  /** A setting that turns out to do nothing is taken back, and its user told. */
+  async #notify(room, item) {
     const title = t('notices.title', { name: item.from.name, room: this.#model.title(room.name) });
-    const notification = new Notification(title, { body: item.text.slice(0, 200), tag: room.name, icon: '/img/crosstalk.svg' });
-    notification.onclick = () => {
-      window.focus();
-      this.#model.open(room.name);
-    };
+    if (!(await this.#desktop.show(room.name, title, { body: item.text.slice(0, BODY) }))) {
+      remember('notifications', false);
+      this.#model.toast(t('settings.notPossible'));
+    }
   }
 
   #sound() {
@@ -59,14 +69,23 @@ export class Notices {
       return;
     }
     this.#soundedAt = Date.now();
-    this.#audio ??= new AudioContext();
-    const tone = this.#audio.createOscillator();
-    const volume = this.#audio.createGain();
-    const { currentTime } = this.#audio;
+    try {
+      this.#audio ??= new AudioContext();
+      this.#audio.resume().catch(() => {});
+      this.#tone(this.#audio);
+    } catch {
+      // A browser without sound, or one that gives no more of it.
+    }
+  }
+
+  #tone(audio) {
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    const { currentTime } = audio;
     tone.frequency.value = 660;
     volume.gain.setValueAtTime(0.08, currentTime);
     volume.gain.exponentialRampToValueAtTime(0.0001, currentTime + 0.35);
-    tone.connect(volume).connect(this.#audio.destination);
+    tone.connect(volume).connect(audio.destination);
     tone.start(currentTime);
     tone.stop(currentTime + 0.4);
   }

@@ -1,35 +1,29 @@
-/** What this browser remembers about its user's wishes. Without storage it remembers until the page is closed. */
+/** What this browser remembers of its user's wishes: the same for whoever uses it. */
+
+import { SafeStorage } from '../client/storage.js';
+import { LANGUAGES } from '../i18n/index.js';
 
 const PREFIX = 'crosstalk.';
-const memory = new Map();
+const CHOICES = {
+  theme: ['system', 'light', 'dark'],
+  language: ['', ...LANGUAGES],
+  notifications: [false, true],
+  sound: [false, true],
+};
+const storage = SafeStorage.ofBrowser();
 
 /**
- * @param {string} key
- * @param {any} fallback
- * @returns {any}
+ * @param {keyof typeof CHOICES} wish
+ * @returns {string | boolean} what was chosen; the first of its choices if nothing was
  */
-export function remembered(key, fallback) {
-  try {
-    const text = localStorage.getItem(PREFIX + key);
-    return text === null ? fallback : JSON.parse(text);
-  } catch {
-    return memory.has(key) ? memory.get(key) : fallback;
-  }
+export function remembered(wish) {
+  return storage.value(PREFIX + wish, (value) => CHOICES[wish].includes(value)) ?? CHOICES[wish][0];
 }
 
 /**
- * @param {string} key
- * @param {any} value undefined forgets it
+ * @param {keyof typeof CHOICES} wish
+ * @param {string | boolean} value one of its choices
  */
-export function remember(key, value) {
-  memory.set(key, value);
-  try {
-    if (value === undefined) {
-      localStorage.removeItem(PREFIX + key);
-    } else {
-      localStorage.setItem(PREFIX + key, JSON.stringify(value));
-    }
-  } catch {
-    // Forbidden or full: remembered in memory only.
-  }
+export function remember(wish, value) {
+  storage.keep(PREFIX + wish, value);
 }

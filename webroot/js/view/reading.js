@@ -1,19 +1,24 @@
 import { isDirect } from '../client/index.js';
-import { remember, remembered } from './preferences.js';
 
 /**
  * How far its user has read in each room. The position is kept in the browser as epoch and sequence number, so that it
  * means nothing in a history that was replaced.
  */
 export class Reading {
+  #belongings;
   #read = new Map();
   #lines = new Map();
   #counts = new Map();
 
+  /** @param {import('./belongings.js').Belongings} belongings the user's */
+  constructor(belongings) {
+    this.#belongings = belongings;
+  }
+
   /** A room was entered without being shown. */
   adopt(room) {
     if (!this.#read.has(room.name)) {
-      this.#read.set(room.name, remembered(`read.${room.name}`, null));
+      this.#read.set(room.name, this.#belongings.read(room.name) ?? null);
     }
   }
 
@@ -119,6 +124,6 @@ export class Reading {
   #keep(room) {
     const position = { epoch: room.log.epoch, seq: room.log.head };
     this.#read.set(room.name, position);
-    remember(`read.${room.name}`, position);
+    this.#belongings.keepRead(room.name, position);
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { codeOf } from '../client/index.js';
 import { failureText, LANGUAGES, t } from '../i18n/index.js';
 import { remembered } from './preferences.js';
 import { View } from './view.js';
@@ -34,14 +35,14 @@ class Settings extends View {
       <fieldset class="settings">
         <legend>${t('settings.theme')}</legend>
         <div class="settings__row">
-          ${['system', 'light', 'dark'].map((theme) => this.choice('theme', theme, remembered('theme', 'system'), t(`settings.theme.${theme}`)))}
+          ${['system', 'light', 'dark'].map((theme) => this.choice('theme', theme, remembered('theme'), t(`settings.theme.${theme}`)))}
         </div>
       </fieldset>
       <fieldset class="settings">
         <legend>${t('settings.language')}</legend>
         <div class="settings__row">
           ${['', ...LANGUAGES].map((language) =>
-            this.choice('language', language, remembered('language', ''), t(`settings.language.${language || 'system'}`)),
+            this.choice('language', language, remembered('language'), t(`settings.language.${language || 'system'}`)),
           )}
         </div>
       </fieldset>
@@ -69,7 +70,7 @@ class Settings extends View {
       <input
         type="checkbox"
         data-testid=${name}
-        .checked=${live(remembered(name, false))}
+        .checked=${live(remembered(name))}
         @change=${(event) => this.wish(name, event.target.checked)}
       />
       ${label}
@@ -86,7 +87,7 @@ class Settings extends View {
       await this.model.chat.login(new FormData(event.target).get('name'));
       this.closest('ct-dialogs').close();
     } catch (failure) {
-      this.failure = failure.code ?? 'unreachable';
+      this.failure = codeOf(failure);
       this.querySelector('#settings-name').focus();
     }
   }
@@ -95,7 +96,7 @@ class Settings extends View {
     try {
       await this.model.chat.logout();
     } catch (failure) {
-      this.stuck = failure.code ?? 'unreachable';
+      this.stuck = codeOf(failure);
     }
   }
 }

@@ -17,6 +17,7 @@ export class View extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.model?.addEventListener('change', this.#draw);
+    this.requestUpdate();
   }
 
   disconnectedCallback() {
