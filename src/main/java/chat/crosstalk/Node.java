@@ -274,6 +274,8 @@ final class Node extends VerticleBase {
                 http.trustedProxies(),
                 session,
                 config.limits().outboundBytes(),
+                new WebServer.Limits(
+                        config.limits().messageBytes(), config.limits().roomsPerConnection()),
                 version);
     }
 

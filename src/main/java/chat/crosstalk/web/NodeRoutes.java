@@ -23,13 +23,21 @@ final class NodeRoutes {
     private final Peers peers;
     private final Gateway gateway;
     private final Guarantees guarantees;
+    private final WebServer.Limits limits;
     private final String version;
     private final PrometheusMeterRegistry meters;
 
-    NodeRoutes(Peers peers, Gateway gateway, Guarantees guarantees, String version, PrometheusMeterRegistry meters) {
+    NodeRoutes(
+            Peers peers,
+            Gateway gateway,
+            Guarantees guarantees,
+            WebServer.Limits limits,
+            String version,
+            PrometheusMeterRegistry meters) {
         this.peers = peers;
         this.gateway = gateway;
         this.guarantees = guarantees;
+        this.limits = limits;
         this.version = version;
         this.meters = meters;
         Gauge.builder("crosstalk.ready", this, routes -> routes.ready() ? 1 : 0).register(meters);
@@ -63,6 +71,12 @@ final class NodeRoutes {
                 .put("uptimeSeconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1_000)
                 .put("ready", ready())
                 .put("nodes", nodes)
+                .put(
+                        "limits",
+                        new JsonObject()
+                                .put("messageBytes", limits.messageBytes())
+                                .put("frameBytes", WebServer.FRAME)
+                                .put("roomsPerConnection", limits.roomsPerConnection()))
                 .put(
                         "guarantees",
                         new JsonObject()

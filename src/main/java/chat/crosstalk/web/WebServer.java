@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class WebServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-    private static final int FRAME = 65_536;
+    static final int FRAME = 65_536;
     private static final int FLUSHES = 256;
     private static final List<Integer> REFUSALS = List.of(400, 403, 413);
 
@@ -68,7 +68,7 @@ public final class WebServer {
         }
         router.route("/api/session").handler(origins::check);
         sessions.mount(router);
-        new NodeRoutes(peers, gateway, guarantees, settings.version(), meters).mount(router);
+        new NodeRoutes(peers, gateway, guarantees, settings.limits(), settings.version(), meters).mount(router);
         router.route("/api/session").handler(request -> only(request, "GET, HEAD, POST, DELETE"));
         NodeRoutes.PATHS.forEach(path -> router.route(path).handler(request -> only(request, "GET, HEAD")));
         new SocketRoutes(vertx, new VertxClock(vertx), gateway, sessions, origins, proxies, settings.outboundBytes())
@@ -178,6 +178,7 @@ public final class WebServer {
      * @param trustedProxies addresses and CIDR ranges whose forwarding headers are believed
      * @param session for how long a session lasts
      * @param outboundBytes the most that is queued for one socket; 0 is no limit
+     * @param limits what clients are told of the limits that they keep
      * @param version of the program
      */
     public record Settings(
@@ -188,7 +189,16 @@ public final class WebServer {
             List<IpRange> trustedProxies,
             Duration session,
             int outboundBytes,
+            Limits limits,
             String version) {}
+
+    /**
+     * What a client needs to know in order not to send what would be refused.
+     *
+     * @param messageBytes the length of a message's text in UTF-8; 0 is no limit
+     * @param roomsPerConnection rooms that one connection reads at a time; 0 is no limit
+     */
+    public record Limits(int messageBytes, int roomsPerConnection) {}
 
     /**
      * Files of a certificate.
