@@ -9,14 +9,20 @@ import chat.crosstalk.broker.memory.MemoryStore;
 import chat.crosstalk.broker.redis.EmbeddedRedis;
 import chat.crosstalk.broker.redis.RedisBroker;
 import chat.crosstalk.broker.redis.RedisSettings;
+import chat.crosstalk.clock.Clock;
+import chat.crosstalk.clock.Timings;
+import chat.crosstalk.clock.VertxClock;
 import chat.crosstalk.config.Config;
 import chat.crosstalk.config.RedisUrl;
 import chat.crosstalk.config.RoomCreation;
 import chat.crosstalk.config.Secret;
+import chat.crosstalk.fault.Faults;
 import chat.crosstalk.gateway.Gateway;
 import chat.crosstalk.gateway.Identities;
-import chat.crosstalk.relay.Announcements;
-import chat.crosstalk.relay.Peers;
+import chat.crosstalk.peers.IgnoredMessages;
+import chat.crosstalk.peers.NodeChannel;
+import chat.crosstalk.peers.Peers;
+import chat.crosstalk.peers.Sender;
 import chat.crosstalk.relay.Relays;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
@@ -63,6 +69,7 @@ final class Node extends VerticleBase {
     private final Config config;
     private final String version;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Faults faults = new Faults(meters);
     private final Deque<Supplier<Future<Void>>> closing = new ArrayDeque<>();
     private String member = "";
     private String readyLine = "";
@@ -91,6 +98,7 @@ final class Node extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        context.exceptionHandler(fault -> faults.report("context", fault));
         warnOfLimits();
         bindMeters();
         return openBroker()
@@ -184,28 +192,31 @@ final class Node extends VerticleBase {
         Duration session = Duration.ofHours(config.auth().sessionHours());
         Secret secret = config.auth().secret();
 
-        Announcements announcements = new Announcements(broker, config.node(), start);
+        Clock clock = new VertxClock(vertx);
+        IgnoredMessages ignored = new IgnoredMessages(meters);
+        NodeChannel channel = new NodeChannel(broker.bus(), new Sender(config.node(), start), ignored, faults);
         Peers peers = new Peers(
-                vertx,
+                clock,
+                Timings.STANDARD,
                 broker,
+                channel,
                 config.broker().toString(),
-                announcements,
                 Duration.ofSeconds(config.hazelcast().deadAfterSeconds()));
         Relays relays = new Relays(
                 vertx,
                 broker,
-                announcements,
+                channel,
                 new LinkedHashSet<>(config.rooms().names()),
                 Duration.ofHours(config.rooms().idleHours()),
                 meters);
         Identities identities = new Identities(vertx, broker.leases(), secret == null ? null : secret.value(), session);
-        Gateway gateway = new Gateway(vertx, relays, identities, announcements, gatewaySettings(), meters);
+        Gateway gateway = new Gateway(vertx, relays, identities, channel, gatewaySettings(), meters);
         WebServer web =
                 new WebServer(vertx, webSettings(session), gateway, identities, peers, broker.guarantees(), meters);
         peers.onGone(relays::gone);
         peers.onLeft(relays::left);
 
-        return patiently(announcements::open)
+        return patiently(channel::open)
                 .compose(v -> {
                     closing.push(peers::stop);
                     return patiently(peers::start);

@@ -38,13 +38,16 @@ final class ArchitectureTest {
     private static final String BROKER_MEMORY = ROOT + ".broker.memory..";
     private static final String BROKER_REDIS = ROOT + ".broker.redis..";
     private static final String BROKER_EVENTBUS = ROOT + ".broker.eventbus..";
+    private static final String CLOCK = ROOT + ".clock..";
+    private static final String FAULT = ROOT + ".fault..";
+    private static final String PEERS = ROOT + ".peers..";
     private static final String RELAY = ROOT + ".relay..";
     private static final String GATEWAY = ROOT + ".gateway..";
     private static final String WEB = ROOT + ".web..";
     private static final String COMPARE = ROOT + ".compare..";
 
     /** The packages, with those inside, in which no circles are and no source file is over {@value #LINES} lines. */
-    private static final List<String> KEPT_SMALL = List.of(ROOT + ".broker");
+    private static final List<String> KEPT_SMALL = List.of(ROOT + ".broker", ROOT + ".fault", ROOT + ".peers");
 
     private static final int LINES = 250;
     private static final Path SOURCES = Path.of("src/main/java");
@@ -61,6 +64,7 @@ final class ArchitectureTest {
                 configKnowsNothingButRoomAndAddress(),
                 brokerKnowsNothingButRoomAndConfig(),
                 redisAndEventbusDoNotKnowEachOther(),
+                peersKnowsNothingAboveIt(),
                 relayKnowsNothingAboveIt(),
                 gatewayDoesNotKnowWeb(),
                 compareIsAStrangerToTheServer(),
@@ -83,7 +87,20 @@ final class ArchitectureTest {
     /** A rule about a package that is not there any more holds of nothing, and says nothing. */
     @ParameterizedTest
     @ValueSource(
-            strings = {ROOM, CONFIG, BROKER, BROKER_MEMORY, BROKER_REDIS, BROKER_EVENTBUS, RELAY, GATEWAY, WEB, COMPARE
+            strings = {
+                ROOM,
+                CONFIG,
+                BROKER,
+                BROKER_MEMORY,
+                BROKER_REDIS,
+                BROKER_EVENTBUS,
+                CLOCK,
+                FAULT,
+                PEERS,
+                RELAY,
+                GATEWAY,
+                WEB,
+                COMPARE
             })
     void thePackagesThatTheRulesNameExist(String name) {
         assertThat(classes.that(resideInAPackage(name))).isNotEmpty();
@@ -177,6 +194,17 @@ final class ArchitectureTest {
                 .as("the implementations of the broker do not know each other");
     }
 
+    private static ArchRule peersKnowsNothingAboveIt() {
+        return noClasses()
+                .that()
+                .resideInAPackage(PEERS)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(resideInAnyPackage(PEERS, BROKER, CLOCK, FAULT, ROOM)
+                                .negate()))
+                .as("peers knows nothing but the broker, the clock, faults and room");
+    }
+
     private static ArchRule relayKnowsNothingAboveIt() {
         return noClasses()
                 .that()
@@ -210,7 +238,7 @@ final class ArchitectureTest {
     private static ArchRule serverIsAStrangerToCompare() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(ROOM, CONFIG, BROKER, RELAY, GATEWAY, WEB)
+                .resideInAnyPackage(ROOM, CONFIG, BROKER, PEERS, RELAY, GATEWAY, WEB)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(COMPARE)

@@ -1,7 +1,10 @@
 package chat.crosstalk.gateway;
 
-import chat.crosstalk.relay.Announcements;
-import chat.crosstalk.relay.Announcements.Announcement;
+import chat.crosstalk.peers.NodeChannel;
+import chat.crosstalk.peers.PeerMessage;
+import chat.crosstalk.peers.PeerMessage.DirectPosted;
+import chat.crosstalk.peers.PeerMessage.LoggedOut;
+import chat.crosstalk.peers.PeerMessage.Renamed;
 import chat.crosstalk.relay.Relays;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
@@ -14,7 +17,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,7 +48,7 @@ public final class Gateway {
     private final Vertx vertx;
     private final Relays relays;
     private final Identities identities;
-    private final Announcements announcements;
+    private final NodeChannel channel;
     private final Settings settings;
     private final Access access;
     private final Requests requests;
@@ -65,13 +67,13 @@ public final class Gateway {
             Vertx vertx,
             Relays relays,
             Identities identities,
-            Announcements announcements,
+            NodeChannel channel,
             Settings settings,
             MeterRegistry meters) {
         this.vertx = vertx;
         this.relays = relays;
         this.identities = identities;
-        this.announcements = announcements;
+        this.channel = channel;
         this.settings = settings;
         this.access = new Access(settings.roomsPerConnection());
         this.requests = new Requests(this, relays, settings.messageBytes(), settings.page());
@@ -81,9 +83,9 @@ public final class Gateway {
 
     /** Begins to watch its sockets. */
     public void start() {
-        announcements.on("logout", this::loggedOut);
-        announcements.on("rename", this::renamed);
-        announcements.on("direct", this::direct);
+        channel.on(LoggedOut.class, (from, told) -> loggedOut(told));
+        channel.on(Renamed.class, (from, told) -> renamed(told.user()));
+        channel.on(DirectPosted.class, (from, told) -> direct(told));
         vertx.setPeriodic(
                 PING, t -> sessions.forEach(session -> session.transport().ping()));
         vertx.setPeriodic(WATCH, t -> watch());
@@ -112,12 +114,12 @@ public final class Gateway {
 
     /** Ends all sockets of a user, on all nodes. */
     public void logout(User user) {
-        announce("logout", new JsonObject().put("id", user.id()));
+        announce(new LoggedOut(user.id()));
     }
 
     /** Gives all sockets of a user, on all nodes, the user's new name. */
     public void rename(User user) {
-        announce("rename", Events.user(user));
+        announce(new Renamed(user));
     }
 
     /** Whether this node takes no more sockets. */
@@ -217,12 +219,7 @@ public final class Gateway {
 
     /** Has both people of a direct room told, on whatever node and in whatever room they are. */
     void tellDirect(RoomName room, User from) {
-        announce(
-                "direct",
-                new JsonObject()
-                        .put("to", new JsonArray(Access.people(room)))
-                        .put("room", room.value())
-                        .put("from", Events.user(from)));
+        announce(new DirectPosted(Access.people(room), room, from));
     }
 
     /** What a failure says to a client; what is not the client's or the broker's doing is logged. */
@@ -292,26 +289,24 @@ public final class Gateway {
     }
 
     /** It is remembered for a while, for sockets whose token was looked up just before the session ended. */
-    private void loggedOut(Announcement told) {
-        String id = told.body().getString("id");
+    private void loggedOut(LoggedOut told) {
+        String id = told.userId();
         loggedOut.put(id, now());
         each(id, session -> session.close(Close.LOGGED_OUT));
     }
 
-    private void renamed(Announcement told) {
-        User user = new User(told.body().getString("id"), told.body().getString("name"));
+    private void renamed(User user) {
         each(user.id(), session -> session.rename(user));
     }
 
-    private void direct(Announcement told) {
+    private void direct(DirectPosted told) {
         JsonObject event = new JsonObject()
                 .put("type", "direct")
-                .put("room", told.body().getString("room"))
-                .put("from", told.body().getJsonObject("from"));
+                .put("room", told.room().value())
+                .put("from", Events.user(told.from()));
         String frame = Events.rec("chat.user", event);
-        told.body()
-                .getJsonArray("to")
-                .forEach(id -> each((String) id, session -> {
+        told.to()
+                .forEach(id -> each(id, session -> {
                     if (session.transport().writable()) {
                         session.send(frame);
                     }
@@ -322,8 +317,8 @@ public final class Gateway {
         List.copyOf(byUser.getOrDefault(userId, Set.of())).forEach(action);
     }
 
-    private void announce(String type, JsonObject body) {
-        announcements.send(type, body).onFailure(e -> LOG.debug("announcement lost: type={}", type, e));
+    private void announce(PeerMessage message) {
+        channel.send(message).onFailure(e -> LOG.debug("message to the nodes lost: {}", message, e));
     }
 
     private void forgetUser(Session session, User user) {

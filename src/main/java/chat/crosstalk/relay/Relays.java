@@ -3,6 +3,7 @@ package chat.crosstalk.relay;
 import chat.crosstalk.broker.Broker;
 import chat.crosstalk.broker.Deadline;
 import chat.crosstalk.broker.RoomLog.Summary;
+import chat.crosstalk.peers.NodeChannel;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Draft;
@@ -42,7 +43,7 @@ public final class Relays {
 
     private final Vertx vertx;
     private final Broker broker;
-    private final Announcements announcements;
+    private final NodeChannel channel;
     private final Set<RoomName> permanent;
     private final Duration idle;
     private final Map<RoomName, RoomRelay> relays = new TreeMap<>();
@@ -61,16 +62,16 @@ public final class Relays {
     public Relays(
             Vertx vertx,
             Broker broker,
-            Announcements announcements,
+            NodeChannel channel,
             Set<RoomName> permanent,
             Duration idle,
             MeterRegistry meters) {
         this.vertx = vertx;
         this.broker = broker;
-        this.announcements = announcements;
+        this.channel = channel;
         this.permanent = permanent;
         this.idle = idle;
-        this.rosters = new Rosters(vertx, announcements, relays);
+        this.rosters = new Rosters(vertx, channel, relays);
         this.counts = Counts.in(meters);
         Gauge.builder("crosstalk.relay.rooms", relays, Map::size).register(meters);
     }
@@ -107,7 +108,7 @@ public final class Relays {
 
     /** This node's name. */
     public String node() {
-        return announcements.node();
+        return channel.node();
     }
 
     /** A node is gone: so are its people. */
@@ -124,7 +125,7 @@ public final class Relays {
      * @param page how many messages to read first
      */
     public Future<RoomRelay> open(RoomName room, RelayListener listener, int page) {
-        RoomRelay relay = new RoomRelay(vertx, broker, announcements, room, listener, counts);
+        RoomRelay relay = new RoomRelay(vertx, broker, channel, room, listener, counts);
         relays.put(room, relay);
         return relay.open(page).onFailure(e -> relays.remove(room, relay));
     }

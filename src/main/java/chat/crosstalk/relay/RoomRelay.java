@@ -5,6 +5,7 @@ import chat.crosstalk.broker.Bus.Subscription;
 import chat.crosstalk.broker.EntryCodec;
 import chat.crosstalk.broker.Hint;
 import chat.crosstalk.broker.RoomLog;
+import chat.crosstalk.peers.NodeChannel;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
@@ -61,7 +62,7 @@ public final class RoomRelay {
     private boolean open;
     private boolean closed;
 
-    RoomRelay(Vertx vertx, Broker broker, Announcements self, RoomName room, RelayListener listener, Counts counts) {
+    RoomRelay(Vertx vertx, Broker broker, NodeChannel self, RoomName room, RelayListener listener, Counts counts) {
         this.vertx = vertx;
         this.broker = broker;
         this.room = room;

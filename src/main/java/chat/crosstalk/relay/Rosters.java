@@ -1,10 +1,11 @@
 package chat.crosstalk.relay;
 
-import chat.crosstalk.relay.Announcements.Announcement;
+import chat.crosstalk.peers.NodeChannel;
+import chat.crosstalk.peers.PeerMessage.RosterNumber;
+import chat.crosstalk.peers.PeerMessage.RosterNumbers;
+import chat.crosstalk.peers.Sender;
 import chat.crosstalk.room.RoomName;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +29,18 @@ final class Rosters {
     private static final long EXCHANGE_PAUSE = 1_000;
 
     private final Vertx vertx;
-    private final Announcements announcements;
+    private final NodeChannel channel;
     private final Map<RoomName, RoomRelay> relays;
     private final Map<String, NavigableMap<String, Integer>> counts = new HashMap<>();
     private boolean answerDue;
     private boolean exchanging;
     private boolean exchangeAgain;
 
-    Rosters(Vertx vertx, Announcements announcements, Map<RoomName, RoomRelay> relays) {
+    Rosters(Vertx vertx, NodeChannel channel, Map<RoomName, RoomRelay> relays) {
         this.vertx = vertx;
-        this.announcements = announcements;
+        this.channel = channel;
         this.relays = relays;
-        announcements.on("rosters", this::received);
+        channel.on(RosterNumbers.class, this::received);
     }
 
     /** Tells the numbers of this node's rooms. */
@@ -73,19 +74,14 @@ final class Rosters {
         for (int first = 0; first == 0 || first < mine.size(); first += CHUNK) {
             List<RoomRelay> chunk = mine.subList(first, Math.min(mine.size(), first + CHUNK));
             boolean last = first + CHUNK >= mine.size();
-            JsonObject rooms = new JsonObject();
+            Map<String, RosterNumber> rooms = new HashMap<>();
             chunk.forEach(relay -> rooms.put(
                     relay.room().value(),
-                    new JsonArray()
-                            .add(relay.presence().version())
-                            .add(relay.presence().localCount())));
+                    new RosterNumber(
+                            relay.presence().version(), relay.presence().localCount())));
             String upTo = last ? "" : chunk.get(chunk.size() - 1).room().value();
-            JsonObject body =
-                    new JsonObject().put("after", after).put("upTo", upTo).put("rooms", rooms);
-            if (asking && last) {
-                body.put("ask", true);
-            }
-            announcements.send("rosters", body).onFailure(e -> LOG.debug("rosters not told", e));
+            channel.send(new RosterNumbers(after, upTo, rooms, asking && last))
+                    .onFailure(e -> LOG.debug("rosters not told", e));
             after = upTo;
         }
     }
@@ -109,30 +105,27 @@ final class Rosters {
         counts.remove(node);
     }
 
-    private void received(Announcement told) {
-        if (told.node().equals(announcements.node())) {
+    private void received(Sender from, RosterNumbers told) {
+        if (from.node().equals(channel.node())) {
             return;
         }
-        if (told.body().getBoolean("ask", false)) {
+        if (told.ask()) {
             answer();
         }
-        NavigableMap<String, Integer> known = counts.computeIfAbsent(told.node(), n -> new TreeMap<>());
-        String after = told.body().getString("after");
-        String upTo = told.body().getString("upTo");
-        JsonObject rooms = told.body().getJsonObject("rooms");
+        NavigableMap<String, Integer> known = counts.computeIfAbsent(from.node(), n -> new TreeMap<>());
+        String after = told.after();
+        String upTo = told.upTo();
         NavigableMap<String, Integer> range =
                 upTo.isEmpty() ? known.tailMap(after, false) : known.subMap(after, false, upTo, true);
         range.clear();
-        for (String name : rooms.fieldNames()) {
-            known.put(name, rooms.getJsonArray(name).getInteger(1));
-        }
+        told.rooms().forEach((name, number) -> known.put(name, number.people()));
         for (RoomRelay relay : List.copyOf(relays.values())) {
             String name = relay.room().value();
-            JsonArray numbers = rooms.getJsonArray(name);
-            if (numbers != null) {
-                relay.presence().beat(told.node(), told.start(), numbers.getLong(0));
+            RosterNumber number = told.rooms().get(name);
+            if (number != null) {
+                relay.presence().beat(from.node(), from.start(), number.version());
             } else if (name.compareTo(after) > 0 && (upTo.isEmpty() || name.compareTo(upTo) <= 0)) {
-                relay.presence().gone(told.node());
+                relay.presence().gone(from.node());
             }
         }
     }

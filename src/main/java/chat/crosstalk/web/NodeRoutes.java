@@ -2,8 +2,8 @@ package chat.crosstalk.web;
 
 import chat.crosstalk.broker.Guarantees;
 import chat.crosstalk.gateway.Gateway;
-import chat.crosstalk.relay.Peer;
-import chat.crosstalk.relay.Peers;
+import chat.crosstalk.peers.NodeStatus;
+import chat.crosstalk.peers.Peers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.json.JsonArray;
@@ -63,7 +63,7 @@ final class NodeRoutes {
     private void node(RoutingContext request) {
         JsonArray nodes = new JsonArray();
         peers.all().forEach(peer -> nodes.add(json(peer)));
-        Peer self = peers.all().get(0);
+        NodeStatus self = peers.all().get(0);
         request.json(new JsonObject()
                 .put("node", self.node())
                 .put("broker", self.broker())
@@ -86,7 +86,7 @@ final class NodeRoutes {
                                 .put("carrier", guarantees.carrier())));
     }
 
-    private static JsonObject json(Peer peer) {
+    private static JsonObject json(NodeStatus peer) {
         return new JsonObject()
                 .put("node", peer.node())
                 .put("broker", peer.broker())

@@ -6,7 +6,7 @@ import chat.crosstalk.broker.Guarantees;
 import chat.crosstalk.clock.VertxClock;
 import chat.crosstalk.gateway.Gateway;
 import chat.crosstalk.gateway.Identities;
-import chat.crosstalk.relay.Peers;
+import chat.crosstalk.peers.Peers;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.handler.flush.FlushConsolidationHandler;

@@ -2,7 +2,8 @@ package chat.crosstalk.gateway;
 
 import chat.crosstalk.broker.Broker;
 import chat.crosstalk.clock.VertxClock;
-import chat.crosstalk.relay.Announcements;
+import chat.crosstalk.peers.Channels;
+import chat.crosstalk.peers.NodeChannel;
 import chat.crosstalk.relay.Relays;
 import chat.crosstalk.transport.Batch;
 import chat.crosstalk.transport.Close;
@@ -57,13 +58,13 @@ public final class PlantedNode implements AutoCloseable {
     public PlantedNode(Function<Vertx, Broker> broker, Plant plant) {
         this.plant = plant;
         Broker opened = on(() -> broker.apply(vertx));
-        Announcements announcements = new Announcements(opened, "planted", "start");
-        Relays relays = on(() ->
-                new Relays(vertx, opened, announcements, Set.of(), Duration.ofHours(1), new SimpleMeterRegistry()));
+        NodeChannel channel = Channels.on(opened, "planted", "start");
+        Relays relays =
+                on(() -> new Relays(vertx, opened, channel, Set.of(), Duration.ofHours(1), new SimpleMeterRegistry()));
         identities = on(() -> new Identities(vertx, opened.leases(), "s".repeat(64), Duration.ofHours(1)));
         Gateway.Settings unlimited = new Gateway.Settings(8_192, 0, 0, 0, 0, 0, 1_000, 50, 200, true);
-        gateway = on(() -> new Gateway(vertx, relays, identities, announcements, unlimited, new SimpleMeterRegistry()));
-        on(announcements::open).await();
+        gateway = on(() -> new Gateway(vertx, relays, identities, channel, unlimited, new SimpleMeterRegistry()));
+        on(channel::open).await();
         on(identities::start).await();
         on(relays::start).await();
         on(() -> {

@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import chat.crosstalk.broker.memory.MemoryBroker;
 import chat.crosstalk.broker.memory.MemoryStore;
-import chat.crosstalk.relay.Announcements;
+import chat.crosstalk.peers.Channels;
+import chat.crosstalk.peers.NodeChannel;
 import chat.crosstalk.relay.Relays;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Draft;
@@ -41,9 +42,9 @@ final class ReaderTest {
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
     private final MemoryBroker broker = new MemoryBroker(vertx, new MemoryStore(2_000, 0));
-    private final Announcements announcements = new Announcements(broker, "a", "start");
+    private final NodeChannel channel = Channels.on(broker, "a", "start");
     private final Relays relays =
-            new Relays(vertx, broker, announcements, Set.of(ROOM), Duration.ZERO, new SimpleMeterRegistry());
+            new Relays(vertx, broker, channel, Set.of(ROOM), Duration.ZERO, new SimpleMeterRegistry());
     private final Socket socket = new Socket();
 
     @AfterEach
@@ -82,7 +83,7 @@ final class ReaderTest {
         Identities identities =
                 new Identities(vertx, broker.leases(), "secret-of-the-test-0123456789abcdef", Duration.ofHours(1));
         Gateway.Settings settings = new Gateway.Settings(8_192, 0, 0, 50, 0, 0, 1_000, 50, 200, true);
-        Gateway gateway = new Gateway(vertx, relays, identities, announcements, settings, new SimpleMeterRegistry());
+        Gateway gateway = new Gateway(vertx, relays, identities, channel, settings, new SimpleMeterRegistry());
         String token = on(() -> identities.login("alice", null)).token();
         on(() -> {
             gateway.accept(socket, "127.0.0.1", token);

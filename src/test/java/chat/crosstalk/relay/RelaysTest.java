@@ -8,6 +8,8 @@ import chat.crosstalk.broker.EntryCodec;
 import chat.crosstalk.broker.Hint;
 import chat.crosstalk.broker.memory.MemoryBroker;
 import chat.crosstalk.broker.memory.MemoryStore;
+import chat.crosstalk.peers.Channels;
+import chat.crosstalk.peers.NodeChannel;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Entry;
@@ -208,9 +210,9 @@ final class RelaysTest {
     }
 
     private Future<Relays> relays(LossyBroker of, String node) {
-        Announcements announcements = new Announcements(of, node, "start-of-" + node);
-        Relays made = new Relays(vertx, of, announcements, Set.of(ROOM), Duration.ZERO, new SimpleMeterRegistry());
-        return announcements.open().map(made);
+        NodeChannel channel = Channels.on(of, node, "start-of-" + node);
+        Relays made = new Relays(vertx, of, channel, Set.of(ROOM), Duration.ZERO, new SimpleMeterRegistry());
+        return channel.open().map(made);
     }
 
     private void post(String id) {

@@ -62,10 +62,12 @@ final class EmbeddedRedisTest {
     void asksForThePasswordOfTheUrl(@TempDir Path folder) throws Exception {
         EmbeddedRedis redis = EmbeddedRedis.start(url("redis://alice:p%40ss%20%22word@127.0.0.1:0/3"), folder);
         try (RedisNode peer = RedisNode.open(vertx, RedisNode.settings(redis.url()))) {
-            assertThat(peer.call(broker -> broker.rooms().create(RedisNode.ROOM)).seq())
+            assertThat(peer.call(broker -> broker.rooms().create(RedisNode.ROOM))
+                            .seq())
                     .isZero();
             RedisUrl stranger = new RedisUrl(false, null, null, redis.url().place(), 3);
-            assertThatThrownBy(() -> RedisNode.open(vertx, RedisNode.settings(stranger))).hasMessageContaining("password");
+            assertThatThrownBy(() -> RedisNode.open(vertx, RedisNode.settings(stranger)))
+                    .hasMessageContaining("password");
         } finally {
             redis.stop();
         }

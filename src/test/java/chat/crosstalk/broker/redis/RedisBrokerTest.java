@@ -15,8 +15,7 @@ final class RedisBrokerTest extends BrokerContract {
     private final RedisSettings settings;
 
     RedisBrokerTest(SharedRedis redis) {
-        settings =
-                new RedisSettings(RedisUrl.parse(redis.url()).orElseThrow(), redis.newPrefix(), KEEP, MAX_ROOMS);
+        settings = new RedisSettings(RedisUrl.parse(redis.url()).orElseThrow(), redis.newPrefix(), KEEP, MAX_ROOMS);
     }
 
     @Override

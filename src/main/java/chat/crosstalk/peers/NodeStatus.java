@@ -1,4 +1,4 @@
-package chat.crosstalk.relay;
+package chat.crosstalk.peers;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param broker its mode; null while it has not been heard
  * @param roundTripMillis how long a message took to it and back through the broker; null while none came back
  */
-public record Peer(
+public record NodeStatus(
         String node, @Nullable String broker, @Nullable Double roundTripMillis) {}
