@@ -32,4 +32,6 @@ export { SafeStorage } from './storage.js';
 export { Limits, utf8Length } from './limits.js';
 export { Health, PATIENCE_MILLIS } from './health.js';
 export { TRANSPORTS } from './transport.js';
-export { directRoom, fold, isDirect, newId, otherOf, roomName } from './names.js';
+export { canonicalEmoji } from './emoji.js';
+export { fold } from './folding.js';
+export { directRoom, isDirect, newId, otherOf, roomName } from './names.js';

@@ -1,28 +1,32 @@
 /** Room names, user names and identifiers as the server understands them. */
 
-const ROOM_NAME = /^~?[\p{L}\p{M}\p{Nd}_-]+$/u;
+import { CodePoints } from './code-points.js';
+import { fold } from './folding.js';
+import { isJoiner, joinerCounts, withoutIdleJoiners } from './joiners.js';
+import { ROOM_CHARACTERS } from './unicode.js';
+
+const MAX_CODE_POINTS = 64;
+const roomCharacters = new CodePoints(ROOM_CHARACTERS);
 
 /**
- * Folds letter case and composition as the server compares names: two spellings are one name exactly if their folds
- * are equal.
+ * The canonical name of a room, by the server's rule (`room/RoomName.java`).
  *
- * @param {string} text
- * @returns {string}
- */
-export function fold(text) {
-  return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
-}
-
-/**
- * The canonical name of a room.
- *
- * @param {string} text any spelling
+ * @param {string} text any spelling; outer blanks are dropped
  * @returns {string | null} null if it cannot be a room's name
  */
 export function roomName(text) {
-  const name = fold(text.trim());
-  const fits = [...name].length <= 64 && ROOM_NAME.test(name) && !name.startsWith('_');
-  return fits ? name : null;
+  const typed = text.trim();
+  if (typed.length > 4 * MAX_CODE_POINTS) {
+    return null;
+  }
+  const name = fold(withoutIdleJoiners(typed));
+  const characters = [...name];
+  const start = name.startsWith('~') ? 1 : 0;
+  const fits =
+    characters.length > start &&
+    characters.length <= MAX_CODE_POINTS &&
+    characters.every((each, at) => at < start || (isJoiner(each) ? joinerCounts(characters, at) : roomCharacters.has(each)));
+  return fits && !name.startsWith('_') ? name : null;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { canonicalEmoji } from './emoji.js';
+
 /**
  * What is known of one room's log: a part of it without holes, from `first` to `head`, folded into the items that a
  * reader sees. Edits, deletions and reactions change the message they aim at, also when that one is loaded later.
@@ -132,9 +134,10 @@ export class RoomLog {
     } else if (entry.type === 'edit' && entry.seq > (change.edit?.seq ?? 0)) {
       change.edit = { seq: entry.seq, text: entry.text };
     } else if (entry.type === 'reaction') {
-      const key = `${entry.from.id} ${entry.emoji}`;
+      const emoji = canonicalEmoji(entry.emoji);
+      const key = `${entry.from.id} ${emoji}`;
       if (entry.seq > (change.reactions.get(key)?.seq ?? 0)) {
-        change.reactions.set(key, { seq: entry.seq, on: entry.on, emoji: entry.emoji, user: entry.from });
+        change.reactions.set(key, { seq: entry.seq, on: entry.on, emoji, user: entry.from });
       }
     }
   }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { canonicalEmoji } from '../client/index.js';
 import { t } from '../i18n/index.js';
 import { icon } from './icons.js';
 import './emoji-picker.js';
@@ -35,7 +36,7 @@ export function actionsOn(model, room, item) {
 
 /** Sets a reaction of ours, or takes it back. */
 export function react(model, room, item, emoji) {
-  const already = item.reactions.some((one) => one.emoji === emoji && one.users.some(({ id }) => model.chat.isMe(id)));
+  const already = item.reactions.some((one) => one.emoji === canonicalEmoji(emoji) && one.users.some(({ id }) => model.chat.isMe(id)));
   model.attempt(model.chat.react(room, item.seq, emoji, !already));
 }
 

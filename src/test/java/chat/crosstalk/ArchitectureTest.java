@@ -72,6 +72,7 @@ final class ArchitectureTest {
                 onlyNodeNamesAnImplementationOfTheBroker(),
                 onlyBrokerRedisKnowsTheRedisClient(),
                 onlyBrokerEventbusAndNodeKnowHazelcast(),
+                onlyRoomKnowsUnicode(),
                 packagesHaveNoCycles(),
                 logsGoThroughSlf4j(),
                 onlyTheCommandLineAndCompareWriteToTheTerminal(),
@@ -147,7 +148,10 @@ final class ArchitectureTest {
                 .resideInAPackage(ROOM)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io..", "com..", "org.slf4j..", "ch..")
+                .resideInAnyPackage("io..", "org.slf4j..", "ch..")
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("com..")
+                        .and(resideInAPackage("com.ibm.icu..").negate()))
                 .orShould()
                 .dependOnClassesThat(
                         resideInAPackage(ROOT + "..").and(resideInAPackage(ROOM).negate()))
@@ -279,6 +283,16 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster..")
                 .as("only broker.eventbus and Node know Hazelcast");
+    }
+
+    private static ArchRule onlyRoomKnowsUnicode() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOM)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.ibm.icu..")
+                .as("only room knows what Unicode says of a character");
     }
 
     private static ArchRule packagesHaveNoCycles() {

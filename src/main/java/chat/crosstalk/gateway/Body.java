@@ -1,6 +1,7 @@
 package chat.crosstalk.gateway;
 
 import chat.crosstalk.room.Code;
+import chat.crosstalk.room.Emoji;
 import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.RoomName;
 import io.vertx.core.json.Json;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Body {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern GRAPHEME = Pattern.compile("\\X");
-    private static final int EMOJI_BYTES = 32;
     private static final int SHOWN = 60;
 
     private final JsonObject json;
@@ -85,18 +84,14 @@ final class Body {
         return line;
     }
 
-    /** One grapheme of at most {@value #EMOJI_BYTES} bytes that shows something. */
+    /** A reaction, in its one spelling. */
     String emoji() {
         String emoji = string("emoji");
-        boolean good = wellFormed(emoji)
-                && emoji.getBytes(StandardCharsets.UTF_8).length <= EMOJI_BYTES
-                && GRAPHEME.matcher(emoji).matches()
-                && !emoji.isBlank()
-                && emoji.codePoints().noneMatch(Character::isISOControl);
-        if (!good) {
-            throw fault("emoji", emoji, "one grapheme of at most " + EMOJI_BYTES + " bytes");
-        }
-        return emoji;
+        return Emoji.parse(emoji)
+                .orElseThrow(() -> fault(
+                        "emoji",
+                        emoji,
+                        "one character that shows something, of at most " + Emoji.MAX_BYTES + " bytes"));
     }
 
     long target() {

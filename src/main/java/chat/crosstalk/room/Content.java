@@ -35,10 +35,15 @@ public sealed interface Content {
      * A reaction set or taken back.
      *
      * @param target the message's sequence number
-     * @param emoji one grapheme
+     * @param emoji one character as readers see it, in the one spelling that {@link Emoji#canonical} gives it
      * @param on true to set, false to take back; either is idempotent
      */
     record Reaction(long target, String emoji, boolean on) implements Content {
+
+        /** Takes any spelling, also the ones that earlier versions stored. */
+        public Reaction {
+            emoji = Emoji.canonical(emoji);
+        }
 
         /** How many kinds of reaction one message may carry. */
         public static final int MAX_KINDS = 20;

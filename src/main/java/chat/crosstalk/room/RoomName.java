@@ -1,13 +1,15 @@
 package chat.crosstalk.room;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
+import java.util.stream.IntStream;
 
 /**
  * The canonical name of a room: NFC and case-folded, so that {@code Lobby} and {@code lobby} are one room.
  *
- * <p>A name has 1 to {@value #MAX_CODE_POINTS} letters, marks, digits, {@code -} or {@code _} of any script. {@code ~}
- * first marks a direct room between two users; {@code _} first is reserved for the house.
+ * <p>A name has 1 to {@value #MAX_CODE_POINTS} letters, marks, digits, {@code -} or {@code _} of any script, with the
+ * joiners that its script needs. {@code ~} first marks a direct room between two users; {@code _} first is reserved for
+ * the house. What is a letter does not depend on the JDK.
  *
  * @param value the canonical text
  */
@@ -27,12 +29,14 @@ public record RoomName(String value) implements Comparable<RoomName> {
         if (text.length() > 4 * MAX_CODE_POINTS) {
             throw fault(text);
         }
-        String folded = fold(text);
+        String folded = fold(Joiners.tidied(text));
+        int[] codePoints = folded.codePoints().toArray();
         int start = folded.startsWith("~") ? 1 : 0;
-        int length = folded.codePointCount(0, folded.length());
-        boolean wellFormed = length > start
-                && length <= MAX_CODE_POINTS
-                && folded.codePoints().skip(start).allMatch(RoomName::allowed);
+        Joiners joiners = new Joiners(codePoints);
+        boolean wellFormed = codePoints.length > start
+                && codePoints.length <= MAX_CODE_POINTS
+                && IntStream.range(start, codePoints.length)
+                        .allMatch(i -> Joiners.joins(codePoints[i]) ? joiners.count(i) : allowed(codePoints[i]));
         if (!wellFormed || folded.startsWith("_")) {
             throw fault(text);
         }
@@ -41,16 +45,13 @@ public record RoomName(String value) implements Comparable<RoomName> {
 
     /**
      * Folds letter case and composition the way rooms and user names are compared: two spellings are the same name
-     * exactly if their folds are equal. Upper case between two lower-casings reaches what a simple one leaves apart
-     * ({@code ß}, {@code ẞ} and {@code SS}, the two sigmas); the fold of a fold is itself.
+     * exactly if their folds are equal; the fold of a fold is itself.
      *
      * @param text any text
      * @return its fold
      */
     public static String fold(String text) {
-        String lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        String folded = lower.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(folded, Normalizer.Form.NFC);
+        return CaseFolding.of(text);
     }
 
     /** Whether this is a room of exactly two users. */
@@ -68,16 +69,17 @@ public record RoomName(String value) implements Comparable<RoomName> {
         return value;
     }
 
-    private static boolean allowed(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.UPPERCASE_LETTER,
-                    Character.LOWERCASE_LETTER,
-                    Character.TITLECASE_LETTER,
-                    Character.MODIFIER_LETTER,
-                    Character.OTHER_LETTER,
-                    Character.NON_SPACING_MARK,
-                    Character.COMBINING_SPACING_MARK,
-                    Character.DECIMAL_DIGIT_NUMBER -> !Invisible.codePoint(codePoint);
+    /** What a name may have anywhere; a joiner only in its place. */
+    static boolean allowed(int codePoint) {
+        return switch (UCharacter.getType(codePoint)) {
+            case ECharacterCategory.UPPERCASE_LETTER,
+                    ECharacterCategory.LOWERCASE_LETTER,
+                    ECharacterCategory.TITLECASE_LETTER,
+                    ECharacterCategory.MODIFIER_LETTER,
+                    ECharacterCategory.OTHER_LETTER,
+                    ECharacterCategory.NON_SPACING_MARK,
+                    ECharacterCategory.COMBINING_SPACING_MARK,
+                    ECharacterCategory.DECIMAL_DIGIT_NUMBER -> !Invisible.codePoint(codePoint);
             default -> codePoint == '-' || codePoint == '_';
         };
     }

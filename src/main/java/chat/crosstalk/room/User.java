@@ -1,6 +1,8 @@
 package chat.crosstalk.room;
 
-import java.text.Normalizer;
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.Normalizer2;
+import java.util.stream.IntStream;
 
 /**
  * Somebody who chats.
@@ -10,44 +12,76 @@ import java.text.Normalizer;
  */
 public record User(String id, String name) {
 
-    /** The longest name, in Unicode code points. */
+    /** The longest name, in characters as readers see them. */
     public static final int MAX_NAME = 32;
 
+    /** What these may be made of, so that no name is a heap of marks. */
+    private static final int MAX_CODE_POINTS = 256;
+
     /**
-     * Reads the name that a person chose.
+     * Reads the name that a person chose. Joiners and variation selectors count where they do something: in Persian or
+     * Sinhala, inside an emoji, after an ideograph.
      *
      * @param text as typed; outer blanks are dropped
      * @return the name in NFKC
-     * @throws Rejection {@link Code#BAD_REQUEST} if it is empty, too long or has characters that do not show
+     * @throws Rejection {@link Code#BAD_REQUEST} if it is empty, too long or has characters that do not show; the same
+     *     on every JDK
      */
     public static String parseName(String text) {
-        if (text.length() > 8 * MAX_NAME) {
+        if (text.length() > 4 * MAX_CODE_POINTS) {
             throw nameFault();
         }
-        String name = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
-        int length = name.codePointCount(0, name.length());
-        if (length < 1 || length > MAX_NAME || !name.codePoints().allMatch(User::visible)) {
+        String name = Joiners.tidied(Normalizer2.getNFKCInstance().normalize(withoutLostStyles(text)))
+                .strip();
+        int[] codePoints = name.codePoints().toArray();
+        boolean fits = codePoints.length <= MAX_CODE_POINTS && Graphemes.count(name) <= MAX_NAME;
+        boolean visible = IntStream.range(0, codePoints.length).allMatch(i -> visible(codePoints, i));
+        if (!fits || !visible || !name.codePoints().anyMatch(User::standsAlone)) {
             throw nameFault();
         }
         return name;
     }
 
-    /** The name as it is compared: no two users hold names with equal folds at the same time. */
+    /**
+     * The name as it is compared: no two users hold names with equal folds at the same time. What changes only how a
+     * character is drawn makes no other name.
+     */
     public String foldedName() {
-        return RoomName.fold(name);
+        return RoomName.fold(name)
+                .codePoints()
+                .filter(codePoint -> !Invisible.ignorable(codePoint))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
-    private static boolean visible(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> !Invisible.codePoint(codePoint);
-        };
+    /** Signs that NFKC makes letters ({@code ℹ}, {@code ™}) take no style as such. */
+    private static String withoutLostStyles(String text) {
+        int[] typed = text.codePoints().toArray();
+        Normalizer2 nfkc = Normalizer2.getNFKCInstance();
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < typed.length; i++) {
+            boolean lost = Variation.selects(typed[i])
+                    && Variation.counts(typed, i)
+                    && !nfkc.isNormalized(Character.toString(typed[i - 1]));
+            if (!lost) {
+                kept.appendCodePoint(typed[i]);
+            }
+        }
+        return kept.toString();
+    }
+
+    private static boolean visible(int[] name, int at) {
+        if (Joiners.joins(name[at])) {
+            return new Joiners(name).count(at);
+        }
+        if (Variation.selects(name[at])) {
+            return Variation.counts(name, at);
+        }
+        return !Invisible.codePoint(name[at]);
+    }
+
+    private static boolean standsAlone(int codePoint) {
+        return !Graphemes.needsBase(codePoint) && !UCharacter.isUWhiteSpace(codePoint);
     }
 
     private static Rejection nameFault() {

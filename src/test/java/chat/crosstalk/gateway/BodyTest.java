@@ -26,16 +26,13 @@ final class BodyTest {
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"👍", "❤️", "👨‍👩‍👧", "🇰🇷", "a", "é", "가"})
-    void anEmojiIsOneGrapheme(String emoji) {
-        assertThat(body("emoji", emoji).emoji()).isEqualTo(emoji);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "ab", "👍👍", "\n", "\ud83d", "👨‍👩‍👧‍👦👨‍👩‍👧‍👦"})
-    void anythingElseIsNoEmoji(String emoji) {
-        assertThatThrownBy(() -> body("emoji", emoji).emoji()).isInstanceOf(Rejection.class);
+    @Test
+    void anEmojiIsReadInItsOneSpelling() {
+        assertThat(body("emoji", "❤").emoji()).isEqualTo("❤️");
+        assertThatThrownBy(() -> body("emoji", "\u200b").emoji())
+                .isInstanceOf(Rejection.class)
+                .hasMessageStartingWith("bad_request: emoji: ")
+                .hasMessageEndingWith("expected one character that shows something, of at most 64 bytes");
     }
 
     @ParameterizedTest

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.OnClusters;
 import chat.crosstalk.fixture.SharedCluster;
+import chat.crosstalk.room.NameCases;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -116,10 +118,26 @@ final class ClientModuleIT {
     }
 
     @Test
-    void namesAreFoldedAsTheServerFoldsThem() {
-        assertThat(run("return ['LOBBY', 'Straße', '로비', '_x', 'a b', '', '~a-b', 'x'.repeat(65)]"
-                        + ".map((name) => String(client.roomName(name))).join(' ')"))
-                .isEqualTo("lobby strasse 로비 null null null ~a-b null");
+    void roomsHaveTheNamesThatTheServerGivesThem() {
+        assertThat(run("return cases.filter(({typed, room}) => client.roomName(typed) !== room)", "rooms"))
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void reactionsHaveTheSpellingThatTheServerGivesThem() {
+        assertThat(run("return cases.filter(({typed, emoji}) => emoji && client.canonicalEmoji(typed) !== emoji)", "emoji"))
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void spellingsOfOneEmojiAreOneReaction() {
+        assertThat(run("const log = new client.RoomLog(); log.start('e', 1); const from = " + ALICE + ";"
+                        + " log.append({type: 'message', seq: 1, id: 'x', from, at: 1, text: 't'});"
+                        + " const react = (seq, emoji, on) => log.append({type: 'reaction', seq, target: 1, emoji, on, from});"
+                        + " react(2, '\\u2764', true); react(3, '\\u2764\\ufe0f', true);"
+                        + " const kinds = log.items[0].reactions.map(({emoji}) => emoji.length);"
+                        + " react(4, '\\u2764\\ufe0e', false); return [...kinds, log.items[0].reactions.length].join(' ')"))
+                .isEqualTo("2 0");
     }
 
     @Test
@@ -135,5 +153,13 @@ final class ClientModuleIT {
 
     private static Object run(String body) {
         return page.evaluate("async () => { const client = await import('/js/client/index.js'); " + body + " }");
+    }
+
+    /** With one of the tables that the server is held to as well. */
+    private static Object run(String body, String table) {
+        return page.evaluate(
+                "async (text) => { const client = await import('/js/client/index.js');"
+                        + " const cases = JSON.parse(text); " + body + " }",
+                NameCases.json(table).encode());
     }
 }
