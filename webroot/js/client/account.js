@@ -1,5 +1,5 @@
 import { codeOf } from './failure.js';
-import { fold } from './names.js';
+import { fold } from './folding.js';
 import { Session } from './session.js';
 
 const NAME_KEY = 'crosstalk.name';

@@ -282,9 +282,11 @@ final class BadInputIT {
                 "ab",
                 "👍 ",
                 "\u0000",
+                "\u200b",
                 "a\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a\u030b\u030c\u030d\u030e\u030f\u0310"
+                        + "\u0311\u0312\u0313\u0314\u0315\u0316\u0317\u0318\u0319\u031a\u031b\u031c\u031d\u031e\u031f"
             })
-    void aReactionIsOneGraphemeOfAtMost32Bytes(String emoji) {
+    void aReactionIsOneGraphemeOfAtMost64Bytes(String emoji) {
         mallory.join(room);
         long target = get(mallory.post(room, "react to this")).seq();
         assertThat(mallory.ask("chat.react", react(target, emoji)).code()).isEqualTo("bad_request");
