@@ -12,7 +12,7 @@ export default {
   'rooms.others': 'More rooms',
   'rooms.find': 'Find or create a room',
   'rooms.name': 'Name of the room',
-  'rooms.rule': 'Letters, digits, - and _, in any script.',
+  'rooms.rule': 'Letters and digits of any script, - and _. Spaces become -.',
   'rooms.create': 'Create #{room}',
   'rooms.badName': 'A room’s name has 1 to 64 letters, digits, - or _.',
   'rooms.leave': 'Leave {room}',
@@ -139,6 +139,29 @@ export default {
   'guarantee.allNodesStop': 'What survives when all nodes stop',
   'guarantee.singlePoint': 'What fails alone',
   'guarantee.carrier': 'Who carries the messages',
+  'guarantee.redis.nodeDeath': 'Everything: the messages are in Redis, not in the nodes.',
+  'guarantee.redis.allNodesStop.always':
+    'The messages stay in Redis. Its append-only file is synced to disk before each answer: nothing is lost if Redis or its machine stops.',
+  'guarantee.redis.allNodesStop.everysec':
+    'The messages stay in Redis. Its append-only file is synced every second: the last second may be lost if its machine stops.',
+  'guarantee.redis.allNodesStop.no':
+    'The messages stay in Redis. Its append-only file is synced when the system likes: nothing is lost if Redis stops, the last half minute may be if its machine does.',
+  'guarantee.redis.allNodesStop.untold':
+    'The messages stay in Redis. Its append-only file is on, how often it is synced is not told.',
+  'guarantee.redis.allNodesStop.off':
+    'The messages stay in Redis. Its append-only file is off: if Redis itself stops, what came after its last snapshot is lost.',
+  'guarantee.redis.singlePoint':
+    'Redis is a single point of failure unless it is replicated: without it nobody can post, and everybody catches up when it is back.',
+  'guarantee.redis.carrier': 'Redis carries every message, by pub/sub, and remembers it in a stream per room.',
+  'guarantee.hazelcast.nodeDeath.copies': 'all messages, as each is on several nodes before it is accepted',
+  'guarantee.hazelcast.nodeDeath.once': 'no message is kept twice: the rooms that were on the node are lost',
+  'guarantee.hazelcast.allNodesStop': 'nothing: messages are kept in memory and live as long as one node does',
+  'guarantee.hazelcast.singlePoint': 'nothing fails alone: there is no central part',
+  'guarantee.hazelcast.carrier': 'the nodes carry the messages to each other; Hazelcast keeps the membership and the logs',
+  'guarantee.memory.nodeDeath': 'nothing: there is one node, and rooms, messages and names end with it',
+  'guarantee.memory.allNodesStop': 'nothing: after a restart rooms are empty and people log in again',
+  'guarantee.memory.singlePoint': 'the one node',
+  'guarantee.memory.carrier': 'nobody: messages do not leave the process',
 
   'path.postedOn': 'Posted on node',
   'path.readOn': 'Read on node',

@@ -97,25 +97,15 @@ class Cluster extends View {
   }
 
   guarantees(node) {
-    const known = node.guarantees ?? {};
+    const known = node.guaranteeCodes ?? {};
     return html`
       <dl class="guarantees" data-testid="guarantees">
         ${['nodeDeath', 'allNodesStop', 'singlePoint', 'carrier'].map((kind) =>
-          known[kind] ? html`<dt>${t(`guarantee.${kind}`)}</dt>${guarantee(node.broker, kind, known[kind])}` : nothing,
+          known[kind] ? html`<dt>${t(`guarantee.${kind}`)}</dt><dd>${t(`guarantee.${known[kind]}`)}</dd>` : nothing,
         )}
       </dl>
     `;
   }
-}
-
-/**
- * The server says it in English, and knows how it is configured. Other languages have words of their own for what
- * holds whatever the configuration.
- */
-function guarantee(broker, kind, given) {
-  const key = `guarantee.${broker}.${kind}`;
-  const own = t(key);
-  return own === key ? html`<dd lang="en">${given}</dd>` : html`<dd>${own}</dd>`;
 }
 
 function transport({ phase, transport, roundTripMillis }) {

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { isDirect } from '../client/index.js';
 import { t } from '../i18n/index.js';
 import { withEmoji } from './emoji.js';
 import './emoji-picker.js';
@@ -77,7 +78,7 @@ class Composer extends View {
   }
 
   render() {
-    const title = this.model.title(this.room.name);
+    const label = this.label();
     const options = this.suggestions?.options ?? [];
     const over = Boolean(this.length?.over);
     return html`
@@ -107,8 +108,8 @@ class Composer extends View {
             rows="1"
             dir="auto"
             enterkeyhint=${COARSE.matches ? 'enter' : 'send'}
-            aria-label=${t('composer.label', { room: title })}
-            placeholder=${t('composer.label', { room: title })}
+            aria-label=${label}
+            placeholder=${label}
             aria-autocomplete="list"
             aria-controls=${options.length > 0 ? 'suggestions' : nothing}
             aria-activedescendant=${options.length > 0 && this.chosen >= 0 ? `suggestion-${this.chosen}` : nothing}
@@ -120,11 +121,10 @@ class Composer extends View {
             @blur=${() => setTimeout(() => (this.suggestions = null), 150)}
           ></textarea>
           <button
-            class="iconbutton iconbutton--send"
+            class="iconbutton iconbutton--send ${over ? 'iconbutton--held' : ''}"
             data-testid="send"
             aria-label=${this.editing ? t('composer.save') : t('composer.send')}
             title=${this.editing ? t('composer.save') : t('composer.send')}
-            aria-disabled=${over ? 'true' : nothing}
           >
             ${icon('send')}
           </button>
@@ -139,6 +139,11 @@ class Composer extends View {
           : nothing}
       </form>
     `;
+  }
+
+  label() {
+    const title = this.model.title(this.room.name);
+    return isDirect(this.room.name) ? t('people.message', { name: title }) : t('composer.label', { room: title });
   }
 
   /** Seen while the limit is near; said when it is passed, and when something is held back for it. */
@@ -332,7 +337,7 @@ class Composer extends View {
 
   #measure() {
     this.held = false;
-    this.length = lengthOf(this.text, this.model.chat.limits?.messageBytes);
+    this.length = lengthOf(this.text, this.model.chat.limits.messageBytes);
   }
 
   #grow() {

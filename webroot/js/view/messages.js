@@ -22,7 +22,7 @@ class Messages extends View {
   #shown = null;
   #position = new ScrollPosition(this);
   #announcer = new Announcer(() => this.querySelector('[role="log"]'));
-  #mentions = { people: null, name: null, value: null };
+  #mentions = { names: null, value: null };
   /** How the last press began: `{byFinger, selecting}`. */
   #press = null;
 
@@ -151,10 +151,11 @@ class Messages extends View {
   }
 
   #mentionsNow() {
-    const { members } = this.room;
     const { name } = this.model.me;
-    if (this.#mentions.people !== members.size || this.#mentions.name !== name || this.#mentions.room !== this.room) {
-      this.#mentions = { people: members.size, name, room: this.room, value: mentionsOf(members.values(), name) };
+    const people = [...this.room.members.values()];
+    const names = [name, ...people.map((member) => member.name)].join('\n');
+    if (this.#mentions.names !== names) {
+      this.#mentions = { names, value: mentionsOf(people, name) };
     }
     return this.#mentions.value;
   }

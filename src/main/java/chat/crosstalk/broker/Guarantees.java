@@ -8,4 +8,20 @@ package chat.crosstalk.broker;
  * @param singlePoint what fails alone and takes the rest with it
  * @param carrier who carries the messages' bytes
  */
-public record Guarantees(String nodeDeath, String allNodesStop, String singlePoint, String carrier) {}
+public record Guarantees(Guarantee nodeDeath, Guarantee allNodesStop, Guarantee singlePoint, Guarantee carrier) {
+
+    /**
+     * One promise.
+     *
+     * @param code stable, by which a page says it in another language: words separated by dots
+     * @param text in English
+     */
+    public record Guarantee(String code, String text) {
+
+        /** The {@link #text()}. */
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

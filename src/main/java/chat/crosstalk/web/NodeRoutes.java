@@ -1,6 +1,7 @@
 package chat.crosstalk.web;
 
 import chat.crosstalk.broker.Guarantees;
+import chat.crosstalk.broker.Guarantees.Guarantee;
 import chat.crosstalk.gateway.Gateway;
 import chat.crosstalk.peers.NodeStatus;
 import chat.crosstalk.peers.Peers;
@@ -11,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.management.ManagementFactory;
+import java.util.function.Function;
 import java.util.List;
 
 /** What a node says of itself: {@code /api/node}, {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
@@ -77,13 +79,16 @@ final class NodeRoutes {
                                 .put("messageBytes", limits.messageBytes())
                                 .put("frameBytes", WebServer.FRAME)
                                 .put("roomsPerConnection", limits.roomsPerConnection()))
-                .put(
-                        "guarantees",
-                        new JsonObject()
-                                .put("nodeDeath", guarantees.nodeDeath())
-                                .put("allNodesStop", guarantees.allNodesStop())
-                                .put("singlePoint", guarantees.singlePoint())
-                                .put("carrier", guarantees.carrier())));
+                .put("guarantees", json(guarantees, Guarantee::text))
+                .put("guaranteeCodes", json(guarantees, Guarantee::code)));
+    }
+
+    private static JsonObject json(Guarantees guarantees, Function<Guarantee, String> part) {
+        return new JsonObject()
+                .put("nodeDeath", part.apply(guarantees.nodeDeath()))
+                .put("allNodesStop", part.apply(guarantees.allNodesStop()))
+                .put("singlePoint", part.apply(guarantees.singlePoint()))
+                .put("carrier", part.apply(guarantees.carrier()));
     }
 
     private static JsonObject json(NodeStatus peer) {

@@ -88,17 +88,6 @@ final class LookIT {
     }
 
     @Test
-    void bothLanguagesHaveEveryText(Browser browser) {
-        try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room)) {
-            Object missing = alice.run(
-                    "const [en, ko] = await Promise.all(['en', 'ko'].map("
-                            + "async (l) => Object.keys((await import(`/js/i18n/${l}.js`)).default)));"
-                            + " return [...en.filter((key) => !ko.includes(key)), ...ko.filter((key) => !en.includes(key) && !key.startsWith('guarantee.'))].join()");
-            assertThat(missing).isEqualTo("");
-        }
-    }
-
-    @Test
     void theThemeFollowsTheSystemOrItsUser(Browser browser) {
         try (Visitor alice = Visitor.enter(browser, cluster.node(0), "Alice", room)) {
             String ground = "getComputedStyle(document.body).backgroundColor";

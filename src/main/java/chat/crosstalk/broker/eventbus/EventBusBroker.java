@@ -3,6 +3,7 @@ package chat.crosstalk.broker.eventbus;
 import chat.crosstalk.broker.Broker;
 import chat.crosstalk.broker.Bus;
 import chat.crosstalk.broker.Guarantees;
+import chat.crosstalk.broker.Guarantees.Guarantee;
 import chat.crosstalk.broker.Leases;
 import chat.crosstalk.broker.RoomLog;
 import chat.crosstalk.broker.eventbus.carrier.HintBus;
@@ -103,12 +104,18 @@ public final class EventBusBroker implements Broker {
     public Guarantees guarantees() {
         return new Guarantees(
                 backups == 0
-                        ? "no message is kept twice: the rooms that were on the node are lost"
-                        : "all messages, as each is on " + (backups + 1) + " nodes before it is accepted",
-                "nothing: messages are kept in memory and live as long as one node does",
-                "nothing fails alone: there is no central part",
-                "the nodes carry the messages to each other; Hazelcast "
-                        + BuildInfoProvider.getBuildInfo().getVersion() + " keeps the membership and the logs");
+                        ? new Guarantee(
+                                "hazelcast.nodeDeath.once",
+                                "no message is kept twice: the rooms that were on the node are lost")
+                        : new Guarantee(
+                                "hazelcast.nodeDeath.copies",
+                                "all messages, as each is on " + (backups + 1) + " nodes before it is accepted"),
+                new Guarantee(
+                        "hazelcast.allNodesStop",
+                        "nothing: messages are kept in memory and live as long as one node does"),
+                new Guarantee("hazelcast.singlePoint", "nothing fails alone: there is no central part"),
+                new Guarantee("hazelcast.carrier", "the nodes carry the messages to each other; Hazelcast "
+                        + BuildInfoProvider.getBuildInfo().getVersion() + " keeps the membership and the logs"));
     }
 
     @Override

@@ -4,6 +4,7 @@ import chat.crosstalk.broker.Broker;
 import chat.crosstalk.broker.Bus;
 import chat.crosstalk.broker.EntryCodec;
 import chat.crosstalk.broker.Guarantees;
+import chat.crosstalk.broker.Guarantees.Guarantee;
 import chat.crosstalk.broker.Hint;
 import chat.crosstalk.broker.Leases;
 import chat.crosstalk.broker.RoomLog;
@@ -39,10 +40,10 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryBroker implements Broker {
 
     private static final Guarantees GUARANTEES = new Guarantees(
-            "nothing: there is one node, and rooms, messages and names end with it",
-            "nothing: after a restart rooms are empty and people log in again",
-            "the one node",
-            "nobody: messages do not leave the process");
+            new Guarantee("memory.nodeDeath", "nothing: there is one node, and rooms, messages and names end with it"),
+            new Guarantee("memory.allNodesStop", "nothing: after a restart rooms are empty and people log in again"),
+            new Guarantee("memory.singlePoint", "the one node"),
+            new Guarantee("memory.carrier", "nobody: messages do not leave the process"));
 
     private final Context context;
     private final MemoryStore store;

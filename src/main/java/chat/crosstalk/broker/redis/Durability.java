@@ -1,6 +1,7 @@
 package chat.crosstalk.broker.redis;
 
 import chat.crosstalk.broker.Guarantees;
+import chat.crosstalk.broker.Guarantees.Guarantee;
 
 /**
  * What the server does to keep its data, as far as it tells.
@@ -15,31 +16,48 @@ record Durability(String version, boolean appendOnly, String fsync) {
 
     Guarantees guarantees() {
         return new Guarantees(
-                "Everything: the messages are in Redis, not in the nodes.",
+                new Guarantee("redis.nodeDeath", "Everything: the messages are in Redis, not in the nodes."),
                 allNodesStop(),
-                "Redis is a single point of failure unless it is replicated: without it nobody can post, and everybody"
-                        + " catches up when it is back.",
-                "Redis carries every message, by pub/sub, and remembers it in a stream per room.");
+                new Guarantee(
+                        "redis.singlePoint",
+                        "Redis is a single point of failure unless it is replicated: without it nobody can post, and"
+                                + " everybody catches up when it is back."),
+                new Guarantee(
+                        "redis.carrier",
+                        "Redis carries every message, by pub/sub, and remembers it in a stream per room."));
     }
 
-    private String allNodesStop() {
-        String stays = "The messages stay in Redis" + (version.isEmpty() ? "" : " " + version) + ". ";
+    private Guarantee allNodesStop() {
         if (!appendOnly) {
-            return stays
-                    + "Its append-only file is off: if Redis itself stops, what came after its last snapshot is lost.";
+            return stays(
+                    "redis.allNodesStop.off",
+                    "Its append-only file is off: if Redis itself stops, what came after its last snapshot is lost.");
         }
-        return stays
-                + switch (fsync) {
-                    case "always" ->
+        return switch (fsync) {
+            case "always" ->
+                stays(
+                        "redis.allNodesStop.always",
                         "Its append-only file is synced to disk before each answer: nothing is lost if Redis"
-                                + " or its machine stops.";
-                    case "no" ->
+                                + " or its machine stops.");
+            case "no" ->
+                stays(
+                        "redis.allNodesStop.no",
                         "Its append-only file is synced when the system likes: nothing is lost if Redis stops,"
-                                + " the last half minute may be if its machine does.";
-                    case "everysec" ->
+                                + " the last half minute may be if its machine does.");
+            case "everysec" ->
+                stays(
+                        "redis.allNodesStop.everysec",
                         "Its append-only file is synced every second: the last second may be lost if its"
-                                + " machine stops.";
-                    default -> "Its append-only file is on, how often it is synced is not told.";
-                };
+                                + " machine stops.");
+            default ->
+                stays(
+                        "redis.allNodesStop.untold",
+                        "Its append-only file is on, how often it is synced is not told.");
+        };
+    }
+
+    private Guarantee stays(String code, String howSafely) {
+        String where = version.isEmpty() ? "Redis" : "Redis " + version;
+        return new Guarantee(code, "The messages stay in " + where + ". " + howSafely);
     }
 }
