@@ -41,6 +41,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -85,7 +86,10 @@ final class Node extends VerticleBase {
      * @return the node once it serves; fails with a one-line cause, and then nothing of it is left
      */
     static Future<Launcher.Running> launch(Config config, String version) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        // Nothing is read through Vert.x' cache of class path files, which would need a folder that can be written to.
+        FileSystemOptions files =
+                new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(files));
         Node node = new Node(config, version);
         // A promise without a context: one of the node's own contexts could not complete it once Vert.x is closed.
         Promise<Launcher.Running> launched = Promise.promise();

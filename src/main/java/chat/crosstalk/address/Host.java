@@ -1,7 +1,8 @@
 package chat.crosstalk.address;
 
+import com.ibm.icu.text.IDNA;
 import io.netty.util.NetUtil;
-import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,8 +21,9 @@ public record Host(String name) {
 
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]+");
 
-    /** Letters and joiners that browsers keep and the older rules of {@link IDN} replace, so that another host would result. */
-    private static final Pattern DEVIATES = Pattern.compile("[\u00df\u03c2\u200c\u200d]");
+    /** The rules that browsers keep to (UTS #46, without the replacements of IDNA 2003). */
+    private static final IDNA TO_ASCII =
+            IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
     /** The host in {@code text}, an IPv6 address without brackets; empty if it isn't one. */
     public static Optional<Host> parse(String text) {
@@ -39,14 +41,12 @@ public record Host(String name) {
     }
 
     private static Optional<String> ascii(String text) {
-        if (DEVIATES.matcher(text).find()) {
-            return Optional.empty();
+        if (StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
+            return Optional.of(text.toLowerCase(Locale.ROOT));
         }
-        try {
-            return Optional.of(IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException noName) {
-            return Optional.empty();
-        }
+        IDNA.Info info = new IDNA.Info();
+        String ascii = TO_ASCII.nameToASCII(text, new StringBuilder(), info).toString();
+        return info.hasErrors() ? Optional.empty() : Optional.of(ascii);
     }
 
     /** The host as URLs have it: an IPv6 address in brackets. */

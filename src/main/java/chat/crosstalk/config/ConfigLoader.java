@@ -59,8 +59,12 @@ public final class ConfigLoader {
     private void addEnvironment(Map<String, String> environment) {
         Map<String, Key<?>> variables =
                 Keys.ALL.stream().collect(Collectors.toMap(Key::variable, key -> key, (a, b) -> a, LinkedHashMap::new));
+        ServiceVariables services = new ServiceVariables();
         environment.forEach((name, text) -> {
             Key<?> key = variables.get(name);
+            if (services.take(name, text, Optional.ofNullable(key))) {
+                return;
+            }
             if (key != null) {
                 add(decode(key.path(), text, "environment variable " + name));
             } else if (name.startsWith(Key.ENVIRONMENT)) {
@@ -68,6 +72,7 @@ public final class ConfigLoader {
                 warnings.add("unknown environment variable " + name + " is ignored, did you mean " + nearest + "?");
             }
         });
+        warnings.addAll(services.warnings());
     }
 
     /** A value written outside of a file: without quotes if it's text, else as JSON; what is no JSON stays text. */

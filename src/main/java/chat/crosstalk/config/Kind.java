@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 record Kind<T>(String expected, JsonObject schema, boolean text, Reader<T> reader, UnaryOperator<String> mask) {
 
+    /** What people write between the elements of a list that is not JSON, and what a shell leaves of one that is. */
+    private static final Pattern SEPARATOR = Pattern.compile("[\"'\\s]*[,;\\s][\"'\\s]*|^[\"']+|[\"']+$");
+
     /** Makes a value of a setting; empty if it can't. Faults are those of elements, the caller reports the setting's own. */
     interface Reader<T> {
         Optional<T> read(Setting setting, Consumer<Fault> faults);
@@ -71,6 +74,7 @@ record Kind<T>(String expected, JsonObject schema, boolean text, Reader<T> reade
                 false,
                 (setting, faults) -> {
                     if (!(setting.value() instanceof JsonArray array)) {
+                        faults.accept(Fault.of(setting, item.mask.apply(setting.shown()), expected + asList(setting, item)));
                         return Optional.empty();
                     }
                     List<T> values = new ArrayList<>();
@@ -80,6 +84,21 @@ record Kind<T>(String expected, JsonObject schema, boolean text, Reader<T> reade
                     return Optional.of(List.copyOf(values)).filter(all -> all.size() == array.size());
                 },
                 item.mask);
+    }
+
+    /** The list that was probably meant by text, written as it should be. */
+    private static String asList(Setting setting, Kind<?> item) {
+        if (!(setting.value() instanceof String || setting.value() instanceof Number)) {
+            return "";
+        }
+        String text = String.valueOf(setting.value()).strip();
+        boolean bracketed = text.startsWith("[") && text.endsWith("]");
+        List<String> elements = SEPARATOR
+                .splitAsStream(bracketed ? text.substring(1, text.length() - 1) : text)
+                .filter(element -> !element.isEmpty())
+                .map(item.mask)
+                .toList();
+        return "; lists are JSON: '" + new JsonArray(elements).encode() + "'";
     }
 
     private static <J, T> Kind<T> scalar(

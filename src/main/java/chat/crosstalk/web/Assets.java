@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.MimeMapping;
+import io.vertx.ext.web.ParsedHeaderValue;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,10 +21,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * The page's files, from {@code webroot} on disk if it is there, else from inside the jar, and the libraries' files from
  * their WebJars. Each is read once, off the event loop, and kept compressed with its hash as ETag; vertx-web's static
  * handler knows neither.
+ *
+ * <p>A library's path names its version. A page that was opened before an upgrade, or that another node of a rolling one
+ * served, asks by the other version's path; it gets what is here, and is told to ask again the next time.
  *
  * <p>Only names of plain segments are looked up, so that no path leads out of the two roots.
  */
@@ -42,12 +49,15 @@ final class Assets {
     private static final Set<String> COMPRESSED =
             Set.of("html", "css", "js", "mjs", "json", "svg", "txt", "webmanifest");
     private static final String WEBJARS = "/webjars/";
+    /** A library's version in a path, as the import map has it. */
+    private static final Pattern LIBRARY = Pattern.compile("/webjars/(?<name>(?:@[^/\"]+/)?[^/\"]+)/(?<version>[^/\"]+)/");
     private static final String RESOURCES = "META-INF/resources";
     /** Where libraries packed by mvnpm have what a WebJar has under {@link #WEBJARS}. */
     private static final String MVNPM = "/_static/";
 
     private final Vertx vertx;
     private final Map<String, Asset> known = new HashMap<>();
+    private Map<String, String> versions = Map.of();
     private String policy = "";
 
     Assets(Vertx vertx) {
@@ -64,7 +74,11 @@ final class Assets {
                     return page;
                 })
                 .map(page -> {
-                    policy = policy(new String(page, StandardCharsets.UTF_8));
+                    String text = new String(page, StandardCharsets.UTF_8);
+                    policy = policy(text);
+                    versions = LIBRARY.matcher(text)
+                            .results()
+                            .collect(Collectors.toMap(use -> use.group(1), use -> use.group(2), (a, b) -> a));
                     return null;
                 });
     }
@@ -72,11 +86,11 @@ final class Assets {
     /** Answers a request for a file; goes on to the next handler if there is no such file. */
     void serve(RoutingContext request) {
         String path = request.normalizedPath();
-        String name = path.equals("/") ? "/index.html" : path;
-        if (!NAME.matcher(name).matches()) {
+        if (!path.equals("/") && !NAME.matcher(path).matches()) {
             request.next();
             return;
         }
+        String name = path.equals("/") ? "/index.html" : current(path);
         Asset asset = known.get(name);
         if (asset != null) {
             send(request, asset);
@@ -92,6 +106,15 @@ final class Assets {
         });
     }
 
+    /** The path by which a library's file is here, whatever version it is asked for. */
+    private String current(String path) {
+        Matcher library = LIBRARY.matcher(path);
+        String version = library.lookingAt() ? versions.get(library.group("name")) : null;
+        return version == null
+                ? path
+                : WEBJARS + library.group("name") + '/' + version + path.substring(library.end() - 1);
+    }
+
     private void send(RoutingContext request, Asset asset) {
         HttpServerRequest incoming = request.request();
         HttpServerResponse response = request.response();
@@ -101,14 +124,14 @@ final class Assets {
         }
         response.putHeader(HttpHeaders.ETAG, asset.etag).putHeader(HttpHeaders.CONTENT_TYPE, asset.type);
         response.putHeader(HttpHeaders.VARY, "accept-encoding");
-        boolean versioned = incoming.path().startsWith(WEBJARS);
+        String path = request.normalizedPath();
+        boolean versioned = path.startsWith(WEBJARS) && path.equals(current(path));
         response.putHeader(HttpHeaders.CACHE_CONTROL, versioned ? "public, max-age=31536000, immutable" : "no-cache");
         if (asset.type.startsWith("text/html")) {
             response.putHeader("content-security-policy", policy);
         }
-        String accepted = incoming.getHeader(HttpHeaders.ACCEPT_ENCODING);
         Buffer small = asset.gzip;
-        boolean gzip = small != null && accepted != null && accepted.contains("gzip");
+        boolean gzip = small != null && acceptsGzip(request.parsedHeaders().acceptEncoding());
         if (has(incoming.getHeader(HttpHeaders.IF_NONE_MATCH), asset.etag)) {
             response.setStatusCode(304).end();
             return;
@@ -117,6 +140,23 @@ final class Assets {
         response.putHeader(HttpHeaders.CONTENT_ENCODING, body == small ? "gzip" : "identity")
                 .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
                 .end(body);
+    }
+
+    /** RFC 9110, 12.5.3: what a coding's own weight says, else that of the asterisk; 0 is a refusal. */
+    private static boolean acceptsGzip(List<ParsedHeaderValue> accepted) {
+        float weight = 0;
+        float others = 0;
+        boolean named = false;
+        for (ParsedHeaderValue coding : accepted) {
+            String name = coding.value().strip().toLowerCase(Locale.ROOT);
+            if (name.equals("gzip") || name.equals("x-gzip")) {
+                named = true;
+                weight = Math.max(weight, coding.weight());
+            } else if (name.equals("*")) {
+                others = coding.weight();
+            }
+        }
+        return (named ? weight : others) > 0;
     }
 
     /** Whether a client that names these versions has this one; proxies make tags weak. */

@@ -23,6 +23,8 @@ import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where sockets come in: {@code /eventbus/websocket} for raw WebSockets, {@code /eventbus/SERVER/SESSION/websocket} for
@@ -30,6 +32,7 @@ import java.util.Objects;
  */
 final class SocketRoutes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SocketRoutes.class);
     private static final String MOUNT = "/eventbus";
     private static final int FRAME = 65_536;
     private static final String TOKEN = "crosstalk.token";
@@ -93,7 +96,15 @@ final class SocketRoutes {
         incoming.toWebSocket()
                 .onSuccess(socket -> gateway.accept(
                         new WebSocketTransport(clock, socket, channel, sockjs, outboundBytes), client, token))
-                .onFailure(request::fail);
+                .onFailure(e -> refuseUpgrade(request, e));
+    }
+
+    /** An upgrade fails by what the client asked for, or by its going away. Vert.x has answered some of it. */
+    private static void refuseUpgrade(RoutingContext request, Throwable cause) {
+        LOG.debug("upgrade refused", cause);
+        if (!request.response().ended()) {
+            request.response().setStatusCode(400).end("Expected a WebSocket upgrade");
+        }
     }
 
     /**
@@ -123,13 +134,13 @@ final class SocketRoutes {
         request.next();
     }
 
-    /** Only strings are frames; vertx-web's handler lets null through and fails on it later. */
+    /** Only strings are frames. Vertx-web's handler lets null through and fails on it later, and calls the rest a fault of its own. */
     private static void checkFrames(RoutingContext request) {
         Buffer body = request.body().buffer();
-        if (body == null || body.length() == 0 || isFrames(body)) {
+        if (body != null && isFrames(body)) {
             request.next();
         } else {
-            request.response().setStatusCode(500).end("Broken JSON encoding.");
+            request.response().setStatusCode(400).end("bad_request: body: expected frames as JSON strings");
         }
     }
 

@@ -8,7 +8,7 @@ import chat.crosstalk.gateway.Gateway;
 import chat.crosstalk.gateway.Identities;
 import chat.crosstalk.peers.Peers;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,8 +34,12 @@ public final class WebServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     static final int FRAME = 65_536;
+    /** Cookies belong to a host, not to a port: other programs there have theirs sent here, too. */
+    private static final int HEADERS = 32_768;
     private static final int FLUSHES = 256;
-    private static final List<Integer> REFUSALS = List.of(400, 403, 413);
+    /** The name of Vert.x' own handler, the last of a connection's pipeline. */
+    private static final String VERTX = "handler";
+    private static final List<Integer> REFUSALS = List.of(400, 403, 406, 413, 415, 417);
 
     private final Vertx vertx;
     private final Settings settings;
@@ -62,7 +66,7 @@ public final class WebServer {
         router.route().handler(WebServer::harden);
         router.head()
                 .handler(request ->
-                        request.reroute(HttpMethod.GET, request.request().uri()));
+                        request.reroute(HttpMethod.GET, RequestFilter.pathAndQuery(request.request())));
         if (!settings.origins().isEmpty()) {
             router.route("/api/*").handler(cors(settings.origins()));
         }
@@ -89,6 +93,7 @@ public final class WebServer {
                 .setPort(settings.port())
                 .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
                 .setHttp2ClearTextEnabled(false)
+                .setMaxHeaderSize(HEADERS)
                 .setMaxWebSocketFrameSize(FRAME)
                 .setMaxWebSocketMessageSize(FRAME)
                 .setPerFrameWebSocketCompressionSupported(false)
@@ -104,9 +109,9 @@ public final class WebServer {
                             .addCertPath(tls.certificate())
                             .addKeyPath(tls.key()));
         }
-        HttpServer http = vertx.createHttpServer(options).connectionHandler(WebServer::consolidateFlushes);
+        HttpServer http = vertx.createHttpServer(options).connectionHandler(WebServer::prepare);
         server = http;
-        return assets.start().compose(v -> http.requestHandler(router).listen()).map(HttpServer::actualPort);
+        return assets.start().compose(v -> http.requestHandler(new RequestFilter(router)).listen()).map(HttpServer::actualPort);
     }
 
     /** Stops listening and ends what is still open; never fails. */
@@ -123,9 +128,10 @@ public final class WebServer {
      * Answers to requests that were read together leave in one system call. What a room fans out is joined before and
      * leaves as soon as it is written, so that the room knows how long its writing takes.
      */
-    private static void consolidateFlushes(HttpConnection connection) {
-        Channel channel = ((ConnectionBase) connection).channel();
-        channel.pipeline().addFirst(new FlushConsolidationHandler(FLUSHES, false));
+    private static void prepare(HttpConnection connection) {
+        ChannelPipeline pipeline = ((ConnectionBase) connection).channel().pipeline();
+        pipeline.addFirst(new FlushConsolidationHandler(FLUSHES, false));
+        pipeline.addBefore(VERTX, null, new RequestFilter.Versions());
     }
 
     private static void harden(RoutingContext request) {

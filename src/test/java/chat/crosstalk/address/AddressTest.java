@@ -101,6 +101,8 @@ final class AddressTest {
         "http://[0:0:0:0:0:0:0:1]:8080, http://[::1]:8080",
         "http://127.0.0.1:80, http://127.0.0.1",
         "https://bücher.example, https://xn--bcher-kva.example",
+        "https://straße.example, https://xn--strae-oqa.example",
+        "https://채팅.example, https://xn--vk1b187a.example",
         "https://XN--BCHER-KVA.example, https://xn--bcher-kva.example"
     })
     void anOriginHasOneForm(String text, String canonical) {
@@ -128,7 +130,7 @@ final class AddressTest {
                 "https://[127.0.0.1]",
                 "https://a:1:2",
                 "https://.",
-                "https://stra\u00dfe.example"
+                "https://b\u00fc-.\u05d0a"
             })
     void whatIsNoOriginIsNone(String text) {
         assertThat(Origin.parse(text)).isEmpty();

@@ -9,7 +9,9 @@ import chat.crosstalk.room.RoomName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,62 @@ class ConfigLoaderTest {
         assertThat(valid(loading).warnings())
                 .containsExactly("unknown environment variable CROSSTALK_HTP_PORT is ignored,"
                         + " did you mean CROSSTALK_HTTP_PORT?");
+    }
+
+    @Test
+    void whatKubernetesSetsForAServiceIsNoValue() {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "CROSSTALK_HTTP_PORT", "tcp://10.0.0.1:80",
+                "CROSSTALK_HTTP_PORT_80_TCP", "tcp://10.0.0.1:80",
+                "CROSSTALK_HTTP_PORT_80_TCP_ADDR", "10.0.0.1",
+                "CROSSTALK_HTTP_PORT_80_TCP_PORT", "80",
+                "CROSSTALK_HTTP_PORT_80_TCP_PROTO", "tcp",
+                "CROSSTALK_HTTP_SERVICE_HOST", "10.0.0.1",
+                "CROSSTALK_HTTP_SERVICE_PORT", "80",
+                "CROSSTALK_HTTP_SERVICE_PORT_WEB", "80",
+                "CROSSTALK_HAZELCAST_PORT", "udp://10.0.0.2:5701"));
+        environment.putAll(Map.of("CROSSTALK_PORT", "tcp://10.0.0.3:8080", "CROSSTALK_SERVICE_HOST", "10.0.0.3"));
+
+        Loading.Valid loading = valid(ConfigLoader.load(null, environment, Map.of()));
+
+        assertThat(loading.config()).usingRecursiveComparison().ignoringFields("node").isEqualTo(Config.defaults());
+        assertThat(loading.warnings()).hasSize(4).allSatisfy(warning -> assertThat(warning)
+                .contains("enableServiceLinks: false"));
+        assertThat(loading.warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains("CROSSTALK_HTTP_PORT=tcp://10.0.0.1:80 is ignored", "the service crosstalk-http", "http.port"))
+                .anySatisfy(warning -> assertThat(warning).contains("CROSSTALK_HAZELCAST_PORT=udp", "hazelcast.port"))
+                .anySatisfy(warning ->
+                        assertThat(warning).contains("CROSSTALK_PORT, CROSSTALK_SERVICE_HOST", "the service crosstalk;"));
+        assertThat(valid(ConfigLoader.load(null, Map.of("CROSSTALK_HTTP_PORT", "8081"), Map.of()))
+                        .config()
+                        .http()
+                        .port())
+                .isEqualTo(8081);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "hazelcast.members   | a:1,b:2            | [\"a:1\",\"b:2\"]",
+                "hazelcast.members   | a,b                | [\"a\",\"b\"]",
+                "hazelcast.members   | a:1                | [\"a:1\"]",
+                "hazelcast.members   | [a:1, b:2]         | [\"a:1\",\"b:2\"]",
+                "hazelcast.members   | [::1]:5701 b:1     | [\"[::1]:5701\",\"b:1\"]",
+                "http.origins        | 'https://a', https://b | [\"https://a\",\"https://b\"]",
+                "http.trustedProxies | 10.0.0.0/8; ::1    | [\"10.0.0.0/8\",\"::1\"]",
+                "rooms.names         | lobby,7            | [\"lobby\",\"7\"]",
+                "rooms.names         | 7                  | [\"7\"]"
+            })
+    void aListThatIsNotJsonIsRefusedWithTheListAsItShouldBe(String path, String text, String list) {
+        String variable = Key.ENVIRONMENT + path.toUpperCase(Locale.ROOT).replace('.', '_');
+        assertThat(faults(path, text)).singleElement().asString().contains("; lists are JSON: '" + list + "' (--set)");
+        assertThat(faults(ConfigLoader.load(null, Map.of(variable, text), Map.of())))
+                .singleElement()
+                .asString()
+                .contains("; lists are JSON: '" + list + "' (environment variable " + variable + ")");
     }
 
     @Test
