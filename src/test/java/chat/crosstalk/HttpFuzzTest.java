@@ -6,8 +6,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import chat.crosstalk.config.ConfigLoader;
-import chat.crosstalk.config.Loading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +24,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -58,23 +55,20 @@ final class HttpFuzzTest {
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @SuppressWarnings("NullAway.Init")
-    private Launcher.Running node;
+    private InProcessNode node;
 
     @SuppressWarnings("NullAway.Init")
     private URI url;
 
     @BeforeAll
     void startNode() {
-        Map<String, String> settings = Map.of(
-                "broker", "memory", "http.port", "0", "drain.seconds", "0", "http.trustedProxies", "[\"127.0.0.1\"]");
-        Loading loaded = ConfigLoader.load(null, Map.of(), settings);
-        node = Node.launch(((Loading.Valid) loaded).config(), "test").await();
-        url = URI.create(node.readyLine().replaceFirst("(?s).*?(http://\\S+).*", "$1"));
+        node = InProcessNode.start(Map.of("http.trustedProxies", "[\"127.0.0.1\"]"));
+        url = node.url();
     }
 
     @AfterAll
-    void stopNode() throws Exception {
-        node.stop().await(60, TimeUnit.SECONDS);
+    void stopNode() {
+        node.close();
     }
 
     @BeforeEach

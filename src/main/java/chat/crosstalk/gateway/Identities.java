@@ -34,6 +34,9 @@ public final class Identities {
     /** How long a socket waits for the broker's word on its token before the signature alone is believed. */
     private static final long PATIENCE = 1_000;
 
+    /** The claim that holds the address at which a token was given, as an origin. */
+    public static final String SITE = "site";
+
     private static final String NAME = "name";
     private static final String REVOKED = "revoked";
 
@@ -78,15 +81,16 @@ public final class Identities {
      *
      * @param name as parsed by {@link User#parseName}
      * @param before who they were so far, or null; they keep that id
+     * @param site the address at which they log in, as an origin
      * @return fails with {@code name_taken} while somebody else holds the name
      */
-    public Future<Login> login(String name, @Nullable User before) {
+    public Future<Login> login(String name, @Nullable User before, String site) {
         User user = new User(before == null ? word(80) : before.id(), name);
         return claim(user).map(held -> {
             if (before != null && !before.foldedName().equals(user.foldedName())) {
                 release(before);
             }
-            return new Login(user, token(user));
+            return new Login(user, token(user, site));
         });
     }
 
@@ -167,8 +171,8 @@ public final class Identities {
         leases.release(NAME, user.foldedName(), user.id()).onFailure(e -> LOG.debug("name not released", e));
     }
 
-    private String token(User user) {
-        JsonObject claims = new JsonObject().put("sub", user.id()).put("name", user.name());
+    private String token(User user, String site) {
+        JsonObject claims = new JsonObject().put("sub", user.id()).put("name", user.name()).put(SITE, site);
         return tokens.generateToken(
                 claims, new JWTOptions().setAlgorithm("HS256").setExpiresInSeconds((int) session.toSeconds()));
     }

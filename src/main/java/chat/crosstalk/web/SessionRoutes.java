@@ -7,8 +7,6 @@ import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.User;
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
@@ -16,7 +14,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +27,12 @@ final class SessionRoutes {
 
     private final Identities identities;
     private final Gateway gateway;
-    private final Proxies proxies;
-    private final Duration session;
+    private final SessionCookies cookies;
 
-    SessionRoutes(Identities identities, Gateway gateway, Proxies proxies, Duration session) {
+    SessionRoutes(Identities identities, Gateway gateway, SessionCookies cookies) {
         this.identities = identities;
         this.gateway = gateway;
-        this.proxies = proxies;
-        this.session = session;
+        this.cookies = cookies;
     }
 
     void mount(Router router) {
@@ -56,8 +51,7 @@ final class SessionRoutes {
         if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return authorization.substring(7).strip();
         }
-        Cookie cookie = request.getCookie(cookieName());
-        return cookie == null ? null : cookie.getValue();
+        return cookies.token(request);
     }
 
     /** The id of the user whose token this is; fails if there is none or it is not valid. */
@@ -76,7 +70,7 @@ final class SessionRoutes {
             return;
         }
         known(request)
-                .compose(before -> identities.login(name, before).onSuccess(login -> {
+                .compose(before -> identities.login(name, before, cookies.site(request.request())).onSuccess(login -> {
                     if (before != null && !before.equals(login.user())) {
                         gateway.rename(login.user());
                     }
@@ -120,8 +114,7 @@ final class SessionRoutes {
     }
 
     private void answer(RoutingContext request, Login login) {
-        Cookie cookie = cookie(request, login.token()).setMaxAge(session.toSeconds());
-        request.response().addCookie(cookie);
+        cookies.put(request.request(), login.token());
         request.json(new JsonObject().put("user", json(login.user())).put("token", login.token()));
     }
 
@@ -136,7 +129,7 @@ final class SessionRoutes {
 
     private void logout(RoutingContext request) {
         String token = token(request.request());
-        request.response().addCookie(cookie(request, "").setMaxAge(0));
+        cookies.remove(request.request());
         if (token == null) {
             request.response().setStatusCode(204).end();
             return;
@@ -146,18 +139,6 @@ final class SessionRoutes {
                 .onSuccess(gateway::logout)
                 .onSuccess(user -> request.response().setStatusCode(204).end())
                 .onFailure(e -> fail(request, e));
-    }
-
-    private Cookie cookie(RoutingContext request, String value) {
-        return Cookie.cookie(cookieName(), value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(proxies.caller(request.request()).secure())
-                .setSameSite(CookieSameSite.LAX);
-    }
-
-    private String cookieName() {
-        return "crosstalk-" + identities.clusterId();
     }
 
     private static JsonObject json(User user) {

@@ -62,7 +62,7 @@ public final class WebServer {
         this.router = Router.router(vertx);
         Proxies proxies = new Proxies(settings.trustedProxies());
         Origins origins = new Origins(settings.origins(), proxies);
-        SessionRoutes sessions = new SessionRoutes(identities, gateway, proxies, settings.session());
+        SessionRoutes sessions = new SessionRoutes(identities, gateway, new SessionCookies(identities, proxies, settings.session()));
         router.route().handler(WebServer::harden);
         router.head()
                 .handler(request ->

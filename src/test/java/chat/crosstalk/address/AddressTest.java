@@ -102,7 +102,7 @@ final class AddressTest {
         "http://127.0.0.1:80, http://127.0.0.1",
         "https://bücher.example, https://xn--bcher-kva.example",
         "https://straße.example, https://xn--strae-oqa.example",
-        "https://채팅.example, https://xn--vk1b187a.example",
+        "https://채팅.example, https://xn--ou6bo7j.example",
         "https://XN--BCHER-KVA.example, https://xn--bcher-kva.example"
     })
     void anOriginHasOneForm(String text, String canonical) {

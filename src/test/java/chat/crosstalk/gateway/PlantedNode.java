@@ -82,7 +82,7 @@ public final class PlantedNode implements AutoCloseable {
     private void request(HttpServerRequest request) {
         if (request.path().equals("/api/session")) {
             request.body()
-                    .compose(body -> identities.login(body.toJsonObject().getString("name"), null))
+                    .compose(body -> identities.login(body.toJsonObject().getString("name"), null, ""))
                     .onSuccess(login -> request.response()
                             .end(new JsonObject().put("token", login.token()).encode()));
             return;

@@ -84,7 +84,7 @@ final class ReaderTest {
                 new Identities(vertx, broker.leases(), "secret-of-the-test-0123456789abcdef", Duration.ofHours(1));
         Gateway.Settings settings = new Gateway.Settings(8_192, 0, 0, 50, 0, 0, 1_000, 50, 200, true);
         Gateway gateway = new Gateway(vertx, relays, identities, channel, settings, new SimpleMeterRegistry());
-        String token = on(() -> identities.login("alice", null)).token();
+        String token = on(() -> identities.login("alice", null, "")).token();
         on(() -> {
             gateway.accept(socket, "127.0.0.1", token);
             return Future.succeededFuture();

@@ -2,6 +2,7 @@ package chat.crosstalk.broker.redis;
 
 import chat.crosstalk.config.RedisUrl;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,6 +21,19 @@ record EmbeddedFolder(Path path) {
 
     /** Makes the folder if need be, and writes the configuration. Blocks. */
     static EmbeddedFolder prepare(Path path, RedisUrl url) throws IOException {
+        try {
+            return make(path, url);
+        } catch (FileSystemException unwritable) {
+            throw unusable(path, unwritable);
+        }
+    }
+
+    static IOException unusable(Path path, IOException cause) {
+        return new IOException("redis.embedded: cannot write to its folder " + path + " (" + cause.getClass().getSimpleName()
+                + "); java -Djava.io.tmpdir=FOLDER names another place", cause);
+    }
+
+    private static EmbeddedFolder make(Path path, RedisUrl url) throws IOException {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         if (Files.notExists(path)) {
             Files.createDirectories(path);

@@ -55,7 +55,7 @@ public final class EmbeddedRedis {
      */
     public static EmbeddedRedis start(RedisUrl url) throws IOException {
         if (url.port() == 0) {
-            return start(url, Files.createTempDirectory("crosstalk-redis-"), true);
+            return start(url, passingFolder(), true);
         }
         String user = System.getProperty("user.name", "").replaceAll("\\W", "_");
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "crosstalk-redis-" + user + "-" + url.port());
@@ -160,6 +160,14 @@ public final class EmbeddedRedis {
             pause();
         }
         return redis;
+    }
+
+    private static Path passingFolder() throws IOException {
+        try {
+            return Files.createTempDirectory("crosstalk-redis-");
+        } catch (IOException unwritable) {
+            throw EmbeddedFolder.unusable(Path.of(System.getProperty("java.io.tmpdir")), unwritable);
+        }
     }
 
     private static boolean listening(RedisUrl url) {
