@@ -31,10 +31,13 @@ export class Directs {
     }
   }
 
-  /** Somebody wrote in one of them. */
-  wrote({ room: name, from }) {
+  /** Somebody wrote in one of them, or changed something there. */
+  async wrote({ room: name, from }) {
     if (from) {
       this.#people.set(from.id, from.name);
+    }
+    if (await this.#staysClosed(name)) {
+      return;
     }
     const room = this.#open(name);
     if (room && room.status !== 'live') {
@@ -82,7 +85,7 @@ export class Directs {
       const { epoch, entries } = await this.#chat.request('chat.history', { room: name, limit: 1 });
       const wrote = entries.some((entry) => entry.type === 'message' && (epoch !== closed.epoch || entry.seq > closed.seq));
       if (!wrote && this.#belongings().closed(name)) {
-        this.#belongings().keepClosed(name, { epoch, seq });
+        this.#belongings().keepClosed(name, { epoch, seq: entries.at(-1)?.seq ?? 0 });
       }
       return !wrote;
     } catch {

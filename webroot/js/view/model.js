@@ -437,8 +437,8 @@ export class Model extends EventTarget {
     }
   }
 
-  #direct(told) {
-    this.#list.directs.wrote(told);
+  async #direct(told) {
+    await this.#list.directs.wrote(told);
     this.changed();
   }
 

@@ -1,17 +1,27 @@
 package chat.crosstalk.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -25,8 +35,10 @@ import org.opentest4j.TestAbortedException;
  * <p>It is the system's Chromium or Chrome, else Playwright's own download. Where neither can be had the tests that ask
  * for it are skipped, which one line on standard output says, or fail if the system property {@code browser} is
  * {@code required}.
+ *
+ * <p>A test fails if any page that it opened throws an exception that nobody catches.
  */
-final class BrowserFixture implements ParameterResolver {
+final class BrowserFixture implements ParameterResolver, AfterEachCallback, AfterAllCallback {
 
     private static final double PATIENCE_MILLIS = 30_000;
     private static final List<String> NAMES =
@@ -47,13 +59,37 @@ final class BrowserFixture implements ParameterResolver {
 
     @Override
     public Browser resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return test.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(BrowserFixture.class))
+        return store(test)
                 .computeIfAbsent(Running.class, key -> Running.begin(), Running.class)
                 .browserOrSkip();
     }
 
+    @Override
+    public void afterEach(ExtensionContext test) {
+        assertNoPageThrew(test);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        assertNoPageThrew(test);
+    }
+
+    private static void assertNoPageThrew(ExtensionContext test) {
+        Running running = store(test).get(Running.class, Running.class);
+        if (running != null) {
+            assertThat(running.takeUncaught())
+                    .as("exceptions in pages that nobody caught")
+                    .isEmpty();
+        }
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext test) {
+        return test.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(BrowserFixture.class));
+    }
+
     /** Closed by JUnit together with the store that holds it. */
-    private record Running(Optional<Playwright> playwright, Optional<Browser> browser) implements AutoCloseable {
+    private record Running(Optional<Playwright> playwright, Optional<Browser> browser, List<String> uncaught)
+            implements AutoCloseable {
 
         static Running begin() {
             Optional<Path> system = onPath();
@@ -66,12 +102,13 @@ final class BrowserFixture implements ParameterResolver {
                 Browser browser = playwright.chromium().launch(options);
                 System.out.println("Browser for tests: "
                         + system.map(Path::toString).orElse("Playwright's own") + " " + browser.version());
-                return new Running(Optional.of(playwright), Optional.of(browser));
+                List<String> uncaught = new ArrayList<>();
+                return new Running(Optional.of(playwright), Optional.of(watched(browser, uncaught)), uncaught);
             } catch (PlaywrightException e) {
                 playwright.close();
                 System.out.println(
                         "=== BROWSER TESTS ARE SKIPPED: there is no Chromium, no Chrome and no download ===");
-                return new Running(Optional.empty(), Optional.empty());
+                return new Running(Optional.empty(), Optional.empty(), new ArrayList<>());
             }
         }
 
@@ -80,6 +117,36 @@ final class BrowserFixture implements ParameterResolver {
                 throw new AssertionError("no browser can be had");
             }
             return browser.orElseThrow(() -> new TestAbortedException("no browser can be had"));
+        }
+
+        /** What pages threw since this was last asked. Events arrive while something is asked of the browser. */
+        List<String> takeUncaught() {
+            browser.ifPresent(running -> running.newBrowserCDPSession().detach());
+            List<String> since = List.copyOf(uncaught);
+            uncaught.clear();
+            return since;
+        }
+
+        /** The same browser; the exceptions of all its pages are noted. */
+        private static Browser watched(Browser browser, List<String> uncaught) {
+            return (Browser) Proxy.newProxyInstance(
+                    Browser.class.getClassLoader(), new Class<?>[] {Browser.class}, (proxy, method, arguments) -> {
+                        Object result = call(browser, method, arguments);
+                        if (result instanceof BrowserContext context) {
+                            context.onWebError(error -> uncaught.add(error.error()));
+                        } else if (result instanceof Page page) {
+                            page.context().onWebError(error -> uncaught.add(error.error()));
+                        }
+                        return result;
+                    });
+        }
+
+        private static Object call(Browser browser, Method method, Object[] arguments) throws Throwable {
+            try {
+                return method.invoke(browser, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
         }
 
         private static Optional<Path> onPath() {
