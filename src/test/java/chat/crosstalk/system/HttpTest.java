@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 final class HttpTest {
 
-    private final InProcessNode node = InProcessNode.start("node", "a");
+    private final InProcessNode node = InProcessNode.start(Map.of("node", "a"));
     private final HttpApi api = new HttpApi(node.url());
 
     /** What a client does wrong is answered, and no error of the node's. */

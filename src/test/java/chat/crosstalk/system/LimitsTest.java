@@ -11,6 +11,7 @@ import chat.crosstalk.fixture.RoomView;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -22,13 +23,13 @@ final class LimitsTest {
 
     @Test
     void aConnectionIsHeldToItsRateAndItsRooms() {
-        try (InProcessNode node = InProcessNode.start(
+        try (InProcessNode node = InProcessNode.start(Map.of(
                         "limits.messagesPerSecond", "5",
                         "limits.burst", "5",
                         "limits.roomsPerConnection", "3",
                         "rooms.create", "nobody",
                         "rooms.roster", "2",
-                        "rooms.names", "[\"one\",\"two\",\"three\",\"four\"]");
+                        "rooms.names", "[\"one\",\"two\",\"three\",\"four\"]"));
                 ChatClients clients = new ChatClients()) {
             ChatClient eager = clients.login(node, "eager");
             ChatClient other = clients.login(node, "other");
@@ -127,7 +128,7 @@ final class LimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"connections", "connectionsPerAddress"})
     void aConnectionTooManyIsTurnedAway(String limit) {
-        try (InProcessNode node = InProcessNode.start("limits." + limit, "3");
+        try (InProcessNode node = InProcessNode.start(Map.of("limits." + limit, "3"));
                 ChatClients clients = new ChatClients()) {
             ChatClient first = clients.stranger(node);
             clients.stranger(node);
