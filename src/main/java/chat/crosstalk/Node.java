@@ -184,10 +184,9 @@ final class Node extends VerticleBase {
                 hazelcast.deadAfterSeconds(),
                 config.rooms().log(),
                 config.limits().rooms());
-        return EventBusBroker.open(vertx, settings).onSuccess(broker -> {
-            if (broker instanceof EventBusBroker eventBus) {
-                member = eventBus.memberAddress();
-            }
+        return EventBusBroker.open(vertx, settings).map(broker -> {
+            member = broker.memberAddress();
+            return broker;
         });
     }
 

@@ -1,8 +1,11 @@
 package chat.crosstalk.broker;
 
+import chat.crosstalk.room.Code;
+import chat.crosstalk.room.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries payloads to every subscribed node, fast and without memory.
@@ -21,12 +24,37 @@ import io.vertx.core.buffer.Buffer;
  */
 public interface Bus {
 
+    /** The longest name of a channel, in UTF-16 code units. */
+    int MAX_CHANNEL = 200;
+
+    /** The longest payload, in bytes. */
+    int MAX_PAYLOAD = 1 << 20;
+
+    /**
+     * What every implementation refuses.
+     *
+     * @param channel where to
+     * @param bytes how long the payload is, 0 if there is none
+     * @return a {@code too_large} that names the value and the limit; null if both are within the limits
+     */
+    static @Nullable Rejection refusal(String channel, int bytes) {
+        if (channel.length() > MAX_CHANNEL) {
+            return Rejection.of(
+                    Code.TOO_LARGE,
+                    "channel of " + channel.length() + " characters, expected at most " + MAX_CHANNEL);
+        }
+        return bytes > MAX_PAYLOAD
+                ? Rejection.of(Code.TOO_LARGE, "payload of " + bytes + " bytes, expected at most " + MAX_PAYLOAD)
+                : null;
+    }
+
     /**
      * Follows a channel. Several subscriptions of one node to one channel are allowed; each is called.
      *
-     * @param channel any text of at most 200 characters
+     * @param channel any text of at most {@value #MAX_CHANNEL} characters
      * @param handler called with each payload, which it must not change
-     * @return the subscription once it is in force; fails if the broker is closed. While the broker cannot be reached
+     * @return the subscription once it is in force; fails if the broker is closed, with {@code too_large} if the name is too
+     *     long. While the broker cannot be reached
      *     it waits for it, at most 10 s
      */
     Future<Subscription> subscribe(String channel, Handler<Buffer> handler);
@@ -34,9 +62,10 @@ public interface Bus {
     /**
      * Sends a payload to all who follow the channel.
      *
-     * @param channel any text of at most 200 characters
-     * @param payload at most 1 MiB
-     * @return completes when the broker has taken it; fails if it could not be taken. Neither says who received it
+     * @param channel any text of at most {@value #MAX_CHANNEL} characters
+     * @param payload at most 1 MiB ({@value #MAX_PAYLOAD} bytes)
+     * @return completes when the broker has taken it; fails if it could not be taken, with {@code
+     *     too_large} if it is over a limit, and then nothing is sent. Neither says who received it
      */
     Future<Void> publish(String channel, Buffer payload);
 

@@ -31,22 +31,20 @@ public final class EntryCodec {
         if (!draft.node().isEmpty()) {
             json.put("node", draft.node());
         }
-        Content content = draft.content();
-        if (content instanceof Content.Message message) {
-            json.put("text", message.text());
-        } else if (content instanceof Content.Topic topic) {
-            json.put("kind", "topic").put("text", topic.text());
-        } else if (content instanceof Content.Edit edit) {
-            json.put("kind", "edit").put("target", edit.target()).put("text", edit.text());
-        } else if (content instanceof Content.Delete delete) {
-            json.put("kind", "delete").put("target", delete.target());
-        } else if (content instanceof Content.Reaction reaction) {
-            json.put("kind", "reaction").put("target", reaction.target());
-            json.put("emoji", reaction.emoji()).put("on", reaction.on());
-        } else {
-            throw new IllegalArgumentException("a draft cannot be " + content);
-        }
-        return json.encode();
+        return draft.content()
+                .map(
+                        message -> json.put("text", message.text()),
+                        edit -> json.put("kind", "edit").put("target", edit.target()).put("text", edit.text()),
+                        delete -> json.put("kind", "delete").put("target", delete.target()),
+                        reaction -> json.put("kind", "reaction")
+                                .put("target", reaction.target())
+                                .put("emoji", reaction.emoji())
+                                .put("on", reaction.on()),
+                        topic -> json.put("kind", "topic").put("text", topic.text()),
+                        erased -> {
+                            throw new IllegalArgumentException("a draft cannot be " + erased);
+                        })
+                .encode();
     }
 
     /**

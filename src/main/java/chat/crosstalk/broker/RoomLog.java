@@ -2,6 +2,7 @@ package chat.crosstalk.broker;
 
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Content;
+import chat.crosstalk.room.DirectRoom;
 import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Page;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  *       stream that it was: the store is another incarnation, went back (see {@code known}), or was merged. A room that
  *       was lost and is made again begins at 1 in an epoch never used before.
  *   <li>At most the configured number of entries is kept of a room, the newest.
+ *   <li>A reaction that its author has set on that message already appends nothing, and so does taking back one that is
+ *       not set. The answer is {@code duplicate} and tells, in the current epoch, the entry that set it, or if it is not
+ *       set the message.
  *   <li>A topic needs no target and is none. Every read tells the room's last one, also when its entry is not kept any
  *       more.
  * </ol>
@@ -104,6 +108,17 @@ public interface RoomLog {
     Future<List<Summary>> list(String prefix, int limit);
 
     /**
+     * Lists the direct rooms of one user, see {@link DirectRoom}. What it costs depends on these, not on other people's.
+     *
+     * @param userId whose
+     * @param from the name to begin with, which need not exist; empty for the first. To read in pages ask for one more
+     *     than a page has: the next page begins there
+     * @param limit the most to give, &gt; 0
+     * @return sorted by name
+     */
+    Future<List<DirectSummary>> directOf(String userId, String from, int limit);
+
+    /**
      * Drops a room that nothing happened in.
      *
      * @param room the room
@@ -125,4 +140,12 @@ public interface RoomLog {
      * @param at when that was appended, or the room was made, in milliseconds since 1970
      */
     record Summary(RoomName room, long seq, long at) {}
+
+    /**
+     * One direct room of a user's list.
+     *
+     * @param summary the room
+     * @param otherName the name under which the other person last said something there; null if that is not known
+     */
+    record DirectSummary(Summary summary, @Nullable String otherName) {}
 }

@@ -1,6 +1,7 @@
 package chat.crosstalk.gateway;
 
 import chat.crosstalk.room.Code;
+import chat.crosstalk.room.DirectRoom;
 import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.RoomName;
 import chat.crosstalk.room.User;
@@ -30,8 +31,6 @@ record Access(int roomsPerConnection) {
 
     /** The ids of the two people of a direct room; empty if it is no such room's name. */
     static List<String> people(RoomName room) {
-        String[] ids = room.value().substring(1).split("-", -1);
-        boolean wellFormed = room.direct() && ids.length == 2 && ids[0].compareTo(ids[1]) < 0;
-        return wellFormed ? List.of(ids) : List.of();
+        return DirectRoom.of(room).map(two -> List.of(two.first(), two.second())).orElse(List.of());
     }
 }

@@ -1,11 +1,13 @@
 package chat.crosstalk.gateway;
 
+import chat.crosstalk.broker.RoomLog.DirectSummary;
 import chat.crosstalk.broker.RoomLog.Summary;
 import chat.crosstalk.relay.Member;
 import chat.crosstalk.relay.Relays;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Content;
+import chat.crosstalk.room.DirectRoom;
 import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Page;
@@ -154,36 +156,27 @@ final class Requests {
                 : relays.list(prefix, limit + 1).map(found -> summaries(found, limit));
     }
 
-    /** The direct rooms of one user only, each with the other person as far as the log still names them. */
+    /** The direct rooms of one user only, each with the other person, named as they last were there. */
     private Future<JsonObject> directRooms(User user, String prefix, int limit) {
-        return relays.list(prefix, Integer.MAX_VALUE).compose(found -> {
-            List<Summary> own = found.stream()
-                    .filter(each -> Access.people(each.room()).contains(user.id()))
+        return relays.directOf(user.id(), prefix, limit + 1).map(found -> {
+            List<DirectSummary> own = found.stream()
+                    .filter(each -> each.summary().room().value().startsWith(prefix))
                     .toList();
-            JsonObject answer = summaries(own, limit);
-            List<Future<Void>> named = new ArrayList<>();
-            for (int i = 0; i < answer.getJsonArray("rooms").size(); i++) {
-                JsonObject room = answer.getJsonArray("rooms").getJsonObject(i);
-                named.add(other(own.get(i).room(), user).map(other -> {
-                    room.put("user", other);
-                    return null;
-                }));
+            JsonObject answer = summaries(own.stream().map(DirectSummary::summary).toList(), limit);
+            JsonArray rooms = answer.getJsonArray("rooms");
+            for (int i = 0; i < rooms.size(); i++) {
+                rooms.getJsonObject(i).put("user", other(own.get(i), user));
             }
-            return Future.all(named).map(answer);
+            return answer;
         });
     }
 
-    private Future<JsonObject> other(RoomName room, User user) {
-        String id = Access.people(room).stream()
-                .filter(each -> !each.equals(user.id()))
-                .findFirst()
+    private static JsonObject other(DirectSummary room, User user) {
+        String id = DirectRoom.of(room.summary().room())
+                .map(two -> two.other(user.id()))
                 .orElse("");
-        return relays.history(room, Long.MAX_VALUE, HISTORY)
-                .map(newest -> newest.entries().stream()
-                        .filter(entry -> entry.from().id().equals(id))
-                        .reduce((older, newer) -> newer)
-                        .map(entry -> Events.user(entry.from()))
-                        .orElseGet(() -> new JsonObject().put("id", id)));
+        String name = room.otherName();
+        return name == null ? new JsonObject().put("id", id) : Events.user(new User(id, name));
     }
 
     private JsonObject summaries(List<Summary> found, int limit) {

@@ -2,6 +2,7 @@ package chat.crosstalk.relay;
 
 import chat.crosstalk.broker.Broker;
 import chat.crosstalk.broker.Deadline;
+import chat.crosstalk.broker.RoomLog.DirectSummary;
 import chat.crosstalk.broker.RoomLog.Summary;
 import chat.crosstalk.peers.NodeChannel;
 import chat.crosstalk.room.Appended;
@@ -167,6 +168,11 @@ public final class Relays {
     /** A page of history, newest entries before {@code before}. */
     public Future<Page> history(RoomName room, long before, int messages) {
         return broker.rooms().readBefore(room, before, messages);
+    }
+
+    /** As {@link chat.crosstalk.broker.RoomLog#directOf}. */
+    public Future<List<DirectSummary>> directOf(String userId, String from, int limit) {
+        return broker.rooms().directOf(userId, from, limit);
     }
 
     /** Rooms by name. */

@@ -1,5 +1,7 @@
 package chat.crosstalk.room;
 
+import java.util.function.Function;
+
 /** What one entry of a room's log says. */
 public sealed interface Content {
 
@@ -67,6 +69,29 @@ public sealed interface Content {
      * @param target 0 if the entry was the message itself, else the deleted message that it was an edit of
      */
     record Erased(long target) implements Content {}
+
+    /** What one of the functions, the one for this kind, makes of it; so that no kind is forgotten. */
+    default <R> R map(
+            Function<? super Message, ? extends R> message,
+            Function<? super Edit, ? extends R> edit,
+            Function<? super Delete, ? extends R> delete,
+            Function<? super Reaction, ? extends R> reaction,
+            Function<? super Topic, ? extends R> topic,
+            Function<? super Erased, ? extends R> erased) {
+        if (this instanceof Message it) {
+            return message.apply(it);
+        }
+        if (this instanceof Edit it) {
+            return edit.apply(it);
+        }
+        if (this instanceof Delete it) {
+            return delete.apply(it);
+        }
+        if (this instanceof Reaction it) {
+            return reaction.apply(it);
+        }
+        return this instanceof Topic it ? topic.apply(it) : erased.apply((Erased) this);
+    }
 
     /** The sequence number of the message that this entry is about; 0 if it is a message itself or about none. */
     long target();

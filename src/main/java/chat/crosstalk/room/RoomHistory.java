@@ -79,14 +79,16 @@ public final class RoomHistory {
     }
 
     /**
-     * Appends a draft, or finds it if it is known.
+     * Appends a draft, unless it is known or would change nothing: a reaction that is set already, or one taken back that
+     * is not set.
      *
      * @param draft what to append
      * @param now the time in milliseconds since 1970; the entry's is never before the previous entry's
      * @param known the furthest position that the caller has seen, see {@link #checkKnown}
      * @param epochCandidate a random word, never used before, should a new epoch begin
      * @param keep the most entries to keep, &gt; 0
-     * @return where it was put, now or the first time
+     * @return where it was put, now or the first time; of a reaction that changes nothing, where it was set, or if it is
+     *     not set where its message stands
      * @throws Rejection if its target does not allow it; the log may have begun a new epoch nevertheless
      */
     public Appended append(Draft draft, long now, @Nullable Position known, String epochCandidate, int keep) {
@@ -96,6 +98,10 @@ public final class RoomHistory {
             return first;
         }
         checkTarget(draft);
+        Entry standing = standing(draft);
+        if (standing != null) {
+            return new Appended(new Position(epochs.current(), standing.seq()), standing.at(), true);
+        }
         put(draft, now);
         trim(keep);
         return new Appended(new Position(epochs.current(), seq), at, false);
@@ -160,6 +166,20 @@ public final class RoomHistory {
         }
         Collections.reverse(page);
         return new Page(head(), page, !page.isEmpty() && page.get(0).seq() > first(), topic);
+    }
+
+    /**
+     * The name under which a user last said something that is still kept; null if nothing is.
+     *
+     * @param userId whose
+     */
+    public @Nullable String lastNameOf(String userId) {
+        for (Entry entry : entries.descendingMap().values()) {
+            if (entry.from().id().equals(userId)) {
+                return entry.from().name();
+            }
+        }
+        return null;
     }
 
     /** All there is to know about this log, as a view that holds until the log changes. */
@@ -237,6 +257,18 @@ public final class RoomHistory {
         }
     }
 
+    /** The entry since which all is as a reaction would have it; null for every other draft. */
+    private @Nullable Entry standing(Draft draft) {
+        if (!(draft.content() instanceof Content.Reaction reaction)) {
+            return null;
+        }
+        Long set = reactions.setAt(reaction, draft.from().id());
+        if (reaction.on()) {
+            return set == null ? null : entries.get(set);
+        }
+        return set == null ? entries.get(reaction.target()) : null;
+    }
+
     private static Entry edited(Entry message, String text) {
         return message.content() instanceof Content.Message ? message.with(new Content.Message(text, true)) : message;
     }
@@ -254,7 +286,7 @@ public final class RoomHistory {
         if (entry.content() instanceof Content.Reaction reaction) {
             Entry message = entries.get(reaction.target());
             if (message != null && message.content() instanceof Content.Message) {
-                reactions.apply(reaction, entry.from().id());
+                reactions.apply(reaction, entry.from().id(), entry.seq());
             }
         }
     }

@@ -31,7 +31,7 @@ public record RoomName(String value) implements Comparable<RoomName> {
         }
         String folded = fold(Joiners.tidied(text));
         int[] codePoints = folded.codePoints().toArray();
-        int start = folded.startsWith("~") ? 1 : 0;
+        int start = folded.startsWith(DirectRoom.PREFIX) ? 1 : 0;
         Joiners joiners = new Joiners(codePoints);
         boolean wellFormed = codePoints.length > start
                 && codePoints.length <= MAX_CODE_POINTS
@@ -54,9 +54,9 @@ public record RoomName(String value) implements Comparable<RoomName> {
         return CaseFolding.of(text);
     }
 
-    /** Whether this is a room of exactly two users. */
+    /** Whether this is a room of exactly two users, see {@link DirectRoom}. */
     public boolean direct() {
-        return value.startsWith("~");
+        return value.startsWith(DirectRoom.PREFIX);
     }
 
     @Override

@@ -58,6 +58,27 @@ public abstract class BrokerContract {
     }
 
     @Nested
+    final class Reacting extends ReactionContract {
+        Reacting() {
+            super(cluster);
+        }
+    }
+
+    @Nested
+    final class Living extends RandomLifeContract {
+        Living() {
+            super(cluster);
+        }
+    }
+
+    @Nested
+    final class Direct extends DirectRoomsContract {
+        Direct() {
+            super(cluster);
+        }
+    }
+
+    @Nested
     final class Reading extends ReadContract {
         Reading() {
             super(cluster);

@@ -3,6 +3,8 @@ package chat.crosstalk.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.crosstalk.room.Code;
+import chat.crosstalk.room.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -161,6 +163,27 @@ abstract class BusContract {
         heard.awaits(1);
         assertThat(heard.payloads().get(0).equals(payload)).isTrue();
         heard.close();
+    }
+
+    @Test
+    void whatIsOverALimitIsRefusedAndNotSent() {
+        String tooLong = (channel + "x".repeat(Bus.MAX_CHANNEL)).substring(0, Bus.MAX_CHANNEL + 1);
+        Heard heard = new Heard(nodes.get(2), channel);
+        Buffer tooLarge = Buffer.buffer(new byte[Bus.MAX_PAYLOAD + 1]);
+        for (BrokerNode node : nodes) {
+            assertRefused(node.refused(broker -> broker.bus().publish(channel, tooLarge)), "1048577 bytes");
+            assertRefused(node.refused(broker -> broker.bus().publish(tooLong, Buffer.buffer("x"))), "201 characters");
+            assertRefused(node.refused(broker -> broker.bus().subscribe(tooLong, payload -> {})), "201 characters");
+            node.call(publishing(channel, "sentinel"));
+        }
+        heard.awaits(3);
+        assertThat(heard.payloads()).containsOnly("sentinel");
+        heard.close();
+    }
+
+    private static void assertRefused(Rejection refusal, String value) {
+        assertThat(refusal.code()).isEqualTo(Code.TOO_LARGE);
+        assertThat(refusal).hasMessageContaining(value);
     }
 
     @Test

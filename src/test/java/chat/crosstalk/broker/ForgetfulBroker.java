@@ -66,6 +66,11 @@ public final class ForgetfulBroker extends ForwardingBroker {
         }
 
         @Override
+        public Future<List<DirectSummary>> directOf(String userId, String from, int limit) {
+            return log.directOf(userId, from, limit);
+        }
+
+        @Override
         public Future<Boolean> drop(RoomName room, Position seen) {
             return log.drop(room, seen);
         }

@@ -43,6 +43,24 @@ final class NaiveHistory {
         return author ? Optional.empty() : Optional.of(Code.FORBIDDEN);
     }
 
+    /** The entry that a reaction must be answered with because it changes nothing; empty if it does, or is none. */
+    Optional<Entry> standing(Draft draft) {
+        if (!(draft.content() instanceof Content.Reaction reaction)) {
+            return Optional.empty();
+        }
+        Optional<Entry> set = Optional.empty();
+        for (Entry entry : all) {
+            if (entry.from().equals(draft.from())
+                    && entry.content() instanceof Content.Reaction before
+                    && before.target() == reaction.target()
+                    && before.emoji().equals(reaction.emoji())) {
+                set = before.on() ? Optional.of(entry) : Optional.empty();
+            }
+        }
+        boolean changes = reaction.on() == set.isEmpty();
+        return changes ? Optional.empty() : set.or(() -> Optional.of(original(reaction.target())));
+    }
+
     /** What a read must give after a place, without a limit. */
     List<Entry> kept(long after) {
         long first = Math.max(after, all.size() - keep);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Drafts of few users and ids, so that they come again, about targets near the head. */
-final class RandomDrafts {
+public final class RandomDrafts {
 
     private static final List<User> USERS =
             List.of(new User("u1", "one"), new User("u2", "two"), new User("u3", "three"));
@@ -12,12 +12,18 @@ final class RandomDrafts {
     private final Random random;
     private final int ids;
 
-    RandomDrafts(Random random, int ids) {
+    /**
+     * Draws from a source.
+     *
+     * @param ids how many ids there are for each user
+     */
+    public RandomDrafts(Random random, int ids) {
         this.random = random;
         this.ids = ids;
     }
 
-    Draft next(long head) {
+    /** The next draft for a log that stands there. */
+    public Draft next(long head) {
         User from = USERS.get(random.nextInt(USERS.size()));
         return new Draft("id" + random.nextInt(ids), from, "a", content(head));
     }

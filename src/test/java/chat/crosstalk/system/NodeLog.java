@@ -2,7 +2,8 @@ package chat.crosstalk.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.crosstalk.fixture.RunningNode;
+import chat.crosstalk.fixture.NodeProcess;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a node's log must never hold. */
@@ -16,18 +17,18 @@ final class NodeLog {
     private NodeLog() {}
 
     /** No error of our own; where nodes die under each other's hands the libraries may have their say. */
-    static void assertNoErrorOfOurs(RunningNode node) {
+    static void assertNoErrorOfOurs(NodeProcess node) {
         assertThat(node.log())
                 .as("the log of %s", node)
                 .noneMatch(line -> OURS.matcher(line).find());
     }
 
     /** Neither an error nor a stack trace. */
-    static void assertNoFault(RunningNode node) {
-        assertThat(node.log().stream()
-                        .filter(line -> FAULT.matcher(line).find())
-                        .limit(10))
-                .as("the log of %s", node)
-                .isEmpty();
+    static void assertNoFault(NodeProcess node) {
+        List<String> faults = node.log().stream()
+                .filter(line -> FAULT.matcher(line).find())
+                .limit(10)
+                .toList();
+        assertThat(faults).as("the log of %s", node).isEmpty();
     }
 }

@@ -52,8 +52,9 @@ public final class EventBusBroker implements Broker {
         this.backups = settings.backups();
         this.bus = new HintBus(context, this::restored);
         this.losingHalf = new LosingHalf(vertx);
-        this.rooms = new HazelcastRoomLog(maps, bus, settings.keep(), settings.maxRooms(), losingHalf::keeps);
         this.leases = new HazelcastLeases(maps);
+        this.rooms =
+                new HazelcastRoomLog(maps, bus, leases, settings.keep(), settings.maxRooms(), losingHalf::keeps);
         this.connection =
                 new ClusterConnection(vertx, context, settings, member, bus, losingHalf, leases, this::restored);
         this.monitor = new MembershipMonitor(vertx, context, deadAfter, connection, guard, this::restored);
@@ -64,14 +65,14 @@ public final class EventBusBroker implements Broker {
      *
      * @param vertx on whose current context, or else a new one, the broker then lives
      * @param settings how
-     * @return an {@code EventBusBroker} when its logs, leases and bus can be used; fails if an address cannot be bound
+     * @return the broker when its logs, leases and bus can be used; fails if an address cannot be bound
      */
-    public static Future<Broker> open(Vertx vertx, EventBusSettings settings) {
+    public static Future<EventBusBroker> open(Vertx vertx, EventBusSettings settings) {
         return open(vertx, settings, System::nanoTime);
     }
 
     /** As {@link #open(Vertx, EventBusSettings)}, telling a pause of the process by the given clock. */
-    static Future<Broker> open(Vertx vertx, EventBusSettings settings, LongSupplier nanos) {
+    static Future<EventBusBroker> open(Vertx vertx, EventBusSettings settings, LongSupplier nanos) {
         EventBusBroker broker = new EventBusBroker(vertx, settings, nanos);
         return broker.connection
                 .open()

@@ -165,6 +165,11 @@ public final class MemoryBroker implements Broker {
         }
 
         @Override
+        public Future<List<DirectSummary>> directOf(String userId, String from, int limit) {
+            return run(() -> store.rooms.directOf(userId, from, limit));
+        }
+
+        @Override
         public Future<Boolean> drop(RoomName room, Position seen) {
             return run(() -> store.rooms.drop(room, seen));
         }
@@ -182,6 +187,7 @@ public final class MemoryBroker implements Broker {
         @Override
         public Future<Subscription> subscribe(String channel, Handler<Buffer> handler) {
             return run(() -> {
+                check(channel, 0);
                 Follower follower = store.channels.follow(channel, context, handler);
                 followers.add(follower);
                 return () -> stop(follower);
@@ -191,9 +197,17 @@ public final class MemoryBroker implements Broker {
         @Override
         public Future<Void> publish(String channel, Buffer payload) {
             return run(() -> {
+                check(channel, payload.length());
                 store.channels.publish(channel, payload);
                 return null;
             });
+        }
+
+        private void check(String channel, int bytes) {
+            Rejection refusal = Bus.refusal(channel, bytes);
+            if (refusal != null) {
+                throw refusal;
+            }
         }
 
         private Future<Void> stop(Follower follower) {

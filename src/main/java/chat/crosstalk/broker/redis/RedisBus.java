@@ -1,7 +1,6 @@
 package chat.crosstalk.broker.redis;
 
 import chat.crosstalk.broker.Bus;
-import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -11,8 +10,6 @@ import io.vertx.redis.client.Request;
 
 /** Pub/sub: published on the one connection, received on the other. */
 final class RedisBus implements Bus {
-
-    private static final int MAX_PAYLOAD = 1 << 20;
 
     private final Commands commands;
     private final Subscriptions subscriptions;
@@ -29,14 +26,15 @@ final class RedisBus implements Bus {
 
     @Override
     public Future<Subscription> subscribe(String channel, Handler<Buffer> handler) {
-        return subscriptions.subscribe(channel, handler);
+        Rejection refusal = Bus.refusal(channel, 0);
+        return refusal == null ? subscriptions.subscribe(channel, handler) : Future.failedFuture(refusal);
     }
 
     @Override
     public Future<Void> publish(String channel, Buffer payload) {
-        if (payload.length() > MAX_PAYLOAD) {
-            return Future.failedFuture(
-                    Rejection.of(Code.TOO_LARGE, payload.length() + " bytes, expected at most " + MAX_PAYLOAD));
+        Rejection refusal = Bus.refusal(channel, payload.length());
+        if (refusal != null) {
+            return Future.failedFuture(refusal);
         }
         Request publish = Request.cmd(Command.PUBLISH).arg(prefix + channel).arg(payload);
         return commands.send(publish, payload.length()).<Void>mapEmpty().recover(Commands::refuse);

@@ -32,9 +32,11 @@ final class RedisRoomLog implements RoomLog {
     private static final int ROOMS_PER_CALL = 500;
 
     private final Commands commands;
+    private final DirectLists directLists;
 
     RedisRoomLog(Commands commands) {
         this.commands = commands;
+        this.directLists = new DirectLists(commands);
     }
 
     @Override
@@ -126,6 +128,11 @@ final class RedisRoomLog implements RoomLog {
     }
 
     @Override
+    public Future<List<DirectSummary>> directOf(String userId, String from, int limit) {
+        return directLists.of(userId, from, limit);
+    }
+
+    @Override
     public Future<Boolean> drop(RoomName room, Position seen) {
         return commands.eval(Script.DROP, 0, room.value(), candidate(), seen.epoch(), String.valueOf(seen.seq()))
                 .compose(answer -> checked(answer, room, ""))
@@ -180,22 +187,19 @@ final class RedisRoomLog implements RoomLog {
     }
 
     private static String verb(Content content) {
-        if (content instanceof Content.Reaction reaction) {
-            return reaction.on() ? "on" : "off";
-        }
-        if (content instanceof Content.Edit) {
-            return "edit";
-        }
-        if (content instanceof Content.Delete) {
-            return "delete";
-        }
-        return content instanceof Content.Topic ? "topic" : "message";
+        return content.map(
+                message -> "message",
+                edit -> "edit",
+                delete -> "delete",
+                reaction -> reaction.on() ? "on" : "off",
+                topic -> "topic",
+                erased -> {
+                    throw new IllegalArgumentException("a draft cannot be " + erased);
+                });
     }
 
     private static String value(Content content) {
-        if (content instanceof Content.Edit edit) {
-            return edit.text();
-        }
-        return content instanceof Content.Reaction reaction ? reaction.emoji() : "";
+        return content.map(
+                message -> "", Content.Edit::text, delete -> "", Content.Reaction::emoji, topic -> "", erased -> "");
     }
 }

@@ -1,7 +1,8 @@
 package chat.crosstalk.broker.redis;
 
 import chat.crosstalk.broker.EntryCodec;
-import chat.crosstalk.broker.RoomLog;
+import chat.crosstalk.broker.RoomLog.DirectSummary;
+import chat.crosstalk.broker.RoomLog.Summary;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
@@ -17,6 +18,7 @@ final class Replies {
 
     private static final int FIELDS_PER_ENTRY = 4;
     private static final int FIELDS_PER_SUMMARY = 3;
+    private static final int FIELDS_PER_DIRECT_SUMMARY = 4;
 
     private Replies() {}
 
@@ -51,14 +53,28 @@ final class Replies {
                         fields.get(2).toString());
     }
 
-    static List<RoomLog.Summary> summaries(Response fields) {
-        List<RoomLog.Summary> summaries = new ArrayList<>(fields.size() / FIELDS_PER_SUMMARY);
+    static List<Summary> summaries(Response fields) {
+        List<Summary> summaries = new ArrayList<>(fields.size() / FIELDS_PER_SUMMARY);
         for (int i = 0; i < fields.size(); i += FIELDS_PER_SUMMARY) {
-            RoomName room = new RoomName(fields.get(i).toString());
-            summaries.add(new RoomLog.Summary(
-                    room, fields.get(i + 1).toLong(), fields.get(i + 2).toLong()));
+            summaries.add(summary(fields, i));
         }
         return summaries;
+    }
+
+    static List<DirectSummary> directSummaries(Response fields) {
+        List<DirectSummary> summaries = new ArrayList<>(fields.size() / FIELDS_PER_DIRECT_SUMMARY);
+        for (int i = 0; i < fields.size(); i += FIELDS_PER_DIRECT_SUMMARY) {
+            String name = fields.get(i + 3).toString();
+            summaries.add(new DirectSummary(summary(fields, i), name.isEmpty() ? null : name));
+        }
+        return summaries;
+    }
+
+    private static Summary summary(Response fields, int at) {
+        return new Summary(
+                new RoomName(fields.get(at).toString()),
+                fields.get(at + 1).toLong(),
+                fields.get(at + 2).toLong());
     }
 
     private static Entry said(Entry appended, String mark) {

@@ -11,6 +11,8 @@ enum Script {
     READ_BEFORE(false),
     HEADS(false),
     LIST(false),
+    DIRECT_OF(false),
+    LIST_DIRECT(true),
     DROP(true),
     CLAIM(true),
     HOLD(true),

@@ -1,5 +1,16 @@
--- ARGV: room, candidate epoch, known epoch, known seq, key of idempotence, draft, verb (message, topic, edit, delete,
--- on, off), -- target, user id, value (an edit's text, a reaction's emoji), maximal age of a generation of keys in ms, its maximal size.
+-- ARGV:
+--  1 room
+--  2 candidate epoch
+--  3 known epoch
+--  4 known seq
+--  5 key of idempotence
+--  6 draft
+--  7 verb: message, topic, edit, delete, on, off
+--  8 target; 0 if none
+--  9 user id
+-- 10 value: an edit's text, a reaction's emoji
+-- 11 maximal age of a generation of keys in ms
+-- 12 its maximal size
 -- Answers epoch, seq and at of the entry, or a refusal.
 if not registered() then
   return {'stale'}
@@ -17,8 +28,8 @@ if before then
   return {'duplicate', epoch, seq, at}
 end
 
-local stream, states, reactions = key('log', room), key('state', room), nil
-local is, json
+local stream, states = key('log', room), key('state', room)
+local is, json, reacting, places
 local about = act ~= 'message' and act ~= 'topic'
 if about then
   local kept = tonumber(target) >= first(room, log) and tonumber(target) <= log.seq
@@ -30,7 +41,7 @@ if about then
   if (act == 'edit' or act == 'delete') and cjson.decode(entry[2][4]).uid ~= user then
     return {'forbidden'}
   end
-  reactions = key('reactions', room) .. ':' .. target
+  reacting, places = reactions(room, target)
   if act == 'edit' then
     is.text = value
   elseif act == 'delete' then
@@ -41,13 +52,19 @@ if about then
     for _ in pairs(kinds) do
       many = many + 1
     end
-    local has = redis.call('SISMEMBER', reactions, member) == 1
-    if act == 'on' and not has then
+    local has = redis.call('SISMEMBER', reacting, member) == 1
+    if has == (act == 'on') then
+      -- Nothing changes: the answer is where it was set, or where the message stands.
+      local set = has and redis.call('HGET', places, member)
+      local seq, at = string.match(set or target .. ' ' .. entry[2][2], '^(%d+) (%d+)$')
+      return {'duplicate', log.epoch, seq, at}
+    end
+    if act == 'on' then
       if not kinds[value] and many >= KINDS then
         return {'bad_request'}
       end
       kinds[value] = (kinds[value] or 0) + 1
-    elseif act == 'off' and has then
+    else
       kinds[value] = kinds[value] > 1 and kinds[value] - 1 or nil
     end
     is.kinds = next(kinds) and kinds or nil
@@ -66,12 +83,15 @@ end
 if act == 'topic' then
   redis.call('HSET', key('room', room), 'topic', place .. ' ' .. time .. ' ' .. draft)
 elseif about then
+  local member = value .. ' ' .. user
   if act == 'on' then
-    redis.call('SADD', reactions, value .. ' ' .. user)
+    redis.call('SADD', reacting, member)
+    redis.call('HSET', places, member, place .. ' ' .. time)
   elseif act == 'off' then
-    redis.call('SREM', reactions, value .. ' ' .. user)
+    redis.call('SREM', reacting, member)
+    redis.call('HDEL', places, member)
   elseif act == 'delete' then
-    redis.call('UNLINK', reactions)
+    redis.call('UNLINK', reacting, places)
   end
   if json then
     redis.call('HSET', states, target, json)
@@ -81,6 +101,10 @@ elseif about then
 end
 
 redis.call('HSET', key('room', room), 'seq', place, 'at', time)
+if direct(room) then
+  enlist(room)
+  redis.call('HSET', key('room', room), 'name:' .. user, cjson.decode(draft).name)
+end
 redis.call('HSET', ids, id, log.epoch .. ' ' .. place .. ' ' .. time)
 
 -- Two generations: a key is known until the younger generation, begun after it, has reached its full age or size.
@@ -96,7 +120,7 @@ if kept > log.states then
   for gone = log.states, redis.call('EXISTS', states) == 1 and kept - 1 or 0 do
     local trimmed = int(gone)
     if redis.call('HDEL', states, trimmed) == 1 then
-      redis.call('UNLINK', key('reactions', room) .. ':' .. trimmed)
+      redis.call('UNLINK', reactions(room, trimmed))
     end
   end
   redis.call('HSET', key('room', room), 'states', int(kept))

@@ -21,9 +21,51 @@ local function registered()
   return redis.call('GET', PREFIX .. ':incarnation') == INCARNATION
 end
 
+local function direct(room)
+  return string.sub(room, 1, 1) == '~'
+end
+
 -- The zset that lists a room: direct rooms have one of their own.
 local function index(room)
-  return PREFIX .. (string.sub(room, 1, 1) == '~' and ':direct' or ':rooms')
+  return PREFIX .. (direct(room) and ':direct' or ':rooms')
+end
+
+-- The ids of the two people of a direct room, in order; nil if the name is no such room's.
+local function people(room)
+  local one, other = string.match(room, '^~([^-]+)%-([^-]+)$')
+  if one and one < other then
+    return one, other
+  end
+end
+
+-- The zset of all direct rooms that are on their people's lists, which has whatever the zset of all direct rooms has.
+local LISTED = PREFIX .. ':direct.listed'
+
+-- Puts a direct room on its people's lists, unless it is there. The names of who wrote in it before are looked up then:
+-- nodes of a version that had no such lists have not kept them.
+local function enlist(room)
+  if redis.call('ZADD', LISTED, 0, room) == 0 then
+    return
+  end
+  local one, other = people(room)
+  if not one then
+    return
+  end
+  redis.call('ZADD', key('direct.of', one), 0, room)
+  redis.call('ZADD', key('direct.of', other), 0, room)
+  for _, entry in ipairs(redis.call('XREVRANGE', key('log', room), '+', '-', 'COUNT', 200)) do
+    local draft = cjson.decode(entry[2][4])
+    redis.call('HSETNX', key('room', room), 'name:' .. draft.uid, draft.name)
+  end
+end
+
+local function delist(room)
+  redis.call('ZREM', LISTED, room)
+  local one, other = people(room)
+  if one then
+    redis.call('ZREM', key('direct.of', one), room)
+    redis.call('ZREM', key('direct.of', other), room)
+  end
 end
 
 local function remember(earlier, epoch, seq)
@@ -51,6 +93,12 @@ local function stand(room, knownEpoch, knownSeq, candidate)
     redis.call('HSET', name, 'epoch', log.epoch, 'earlier', log.earlier, 'incarnation', INCARNATION)
   end
   return log
+end
+
+-- Who reacted how to a message: a set of "emoji user", and a hash from the same to "seq at" of the entry that set it, which
+-- nodes of earlier versions do not keep.
+local function reactions(room, target)
+  return key('reactions', room) .. ':' .. target, key('reacted', room) .. ':' .. target
 end
 
 -- The oldest entry in the stream: entries have no holes, so its length tells.

@@ -17,4 +17,7 @@ if not log then
     'earlier', '', 'idsAt', int(at), 'idsSeq', 0, 'states', 1)
   redis.call('ZADD', index(room), 0, room)
 end
+if direct(room) then
+  enlist(room)
+end
 return {'ok', head(room, log)}

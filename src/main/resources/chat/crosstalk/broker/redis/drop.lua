@@ -11,8 +11,9 @@ if log.epoch ~= ARGV[3] or log.seq ~= tonumber(ARGV[4]) then
   return {'ok', 0}
 end
 for _, seq in ipairs(redis.call('HKEYS', key('state', room))) do
-  redis.call('UNLINK', key('reactions', room) .. ':' .. seq)
+  redis.call('UNLINK', reactions(room, seq))
 end
 redis.call('UNLINK', key('room', room), key('log', room), key('state', room), key('ids', room), key('ids.older', room))
 redis.call('ZREM', index(room), room)
+delist(room)
 return {'ok', 1}

@@ -19,6 +19,7 @@ final class EventBusBrokerTest extends BrokerContract {
         EventBusSettings settings =
                 new EventBusSettings(cluster, "127.0.0.1", 0, members, 0, null, 0, 0, 1, 6, KEEP, MAX_ROOMS);
         return EventBusBroker.open(vertx, settings)
-                .onSuccess(broker -> members.add(((EventBusBroker) broker).memberAddress()));
+                .onSuccess(broker -> members.add(broker.memberAddress()))
+                .map(broker -> broker);
     }
 }

@@ -37,7 +37,7 @@ public final class TestNode implements AutoCloseable {
     private boolean closed;
 
     private TestNode(EventBusSettings settings, LongSupplier nanos) {
-        broker = (EventBusBroker) get(on(() -> EventBusBroker.open(vertx, settings, nanos)));
+        broker = get(on(() -> EventBusBroker.open(vertx, settings, nanos)));
     }
 
     public static TestNode open(EventBusSettings settings) {

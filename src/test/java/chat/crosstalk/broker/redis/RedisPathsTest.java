@@ -12,28 +12,23 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PfxOptions;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ways to a Redis that look healthy and are not, and ways that are encrypted. */
+@ExtendWith(VertxExtension.class)
 final class RedisPathsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final Vertx vertx = Vertx.vertx();
-
-    @AfterEach
-    void closeVertx() {
-        RedisNode.await(vertx.close());
-    }
-
     @Test
-    void aSubscribedConnectionThatCarriesNothingMoreIsMadeAnew() {
+    void aSubscribedConnectionThatCarriesNothingMoreIsMadeAnew(Vertx vertx) {
         try (RedisServer redis = RedisServer.start();
                 RedisProxy proxy = RedisProxy.open(vertx, redis.port(), new NetServerOptions());
                 RedisNode peer = RedisNode.open(vertx, RedisNode.settings("redis://127.0.0.1:" + proxy.port()))) {
@@ -51,7 +46,7 @@ final class RedisPathsTest {
     }
 
     @Test
-    void aCommandConnectionThatAnswersNothingMoreIsMadeAnew() {
+    void aCommandConnectionThatAnswersNothingMoreIsMadeAnew(Vertx vertx) {
         try (RedisServer redis = RedisServer.start();
                 RedisProxy proxy = RedisProxy.open(vertx, redis.port(), new NetServerOptions());
                 RedisNode peer = RedisNode.open(vertx, RedisNode.settings("redis://127.0.0.1:" + proxy.port()))) {
@@ -71,7 +66,7 @@ final class RedisPathsTest {
     }
 
     @Test
-    void moreCommandsThanMayBeInFlightAreRefused() {
+    void moreCommandsThanMayBeInFlightAreRefused(Vertx vertx) {
         try (RedisServer redis = RedisServer.start();
                 RedisNode peer = RedisNode.open(vertx, RedisNode.settings(redis.url()))) {
             peer.call(b -> b.rooms().create(RedisNode.ROOM));
@@ -96,7 +91,7 @@ final class RedisPathsTest {
     }
 
     @Test
-    void encryptedWithATrustedCertificateOnly(@TempDir Path folder) throws Exception {
+    void encryptedWithATrustedCertificateOnly(Vertx vertx, @TempDir Path folder) throws Exception {
         Path store = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")

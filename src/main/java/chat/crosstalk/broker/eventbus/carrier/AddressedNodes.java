@@ -5,11 +5,13 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Completable;
 import io.vertx.core.Vertx;
+import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,8 @@ final class AddressedNodes extends HazelcastClusterManager {
     private static final Logger LOG = LoggerFactory.getLogger(AddressedNodes.class);
 
     private static final String PREFIX = "crosstalk.";
+    private static final long NODE_INFO_MILLIS = 10_000;
+    private static final long RETRY_MILLIS = 200;
 
     @SuppressWarnings("NullAway.Init") // set by Vert.x before it joins
     private Vertx workers;
@@ -47,6 +51,25 @@ final class AddressedNodes extends HazelcastClusterManager {
     public void init(Vertx vertx) {
         super.init(vertx);
         workers = vertx;
+    }
+
+    /** Hazelcast may leave open whether it wrote that, when a member has just died: then it is written again. */
+    @Override
+    public void setNodeInfo(NodeInfo info, Completable<Void> done) {
+        setNodeInfo(info, done, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(NODE_INFO_MILLIS));
+    }
+
+    private void setNodeInfo(NodeInfo info, Completable<Void> done, long deadline) {
+        super.setNodeInfo(info, (written, failure) -> {
+            if (failure == null) {
+                done.succeed();
+            } else if (System.nanoTime() - deadline > 0) {
+                done.fail(failure);
+            } else {
+                LOG.info("telling the address of this node's event bus again: {}", failure.toString());
+                workers.setTimer(RETRY_MILLIS, again -> setNodeInfo(info, done, deadline));
+            }
+        });
     }
 
     @Override

@@ -27,8 +27,6 @@ public final class HintBus implements Bus, BusEndpoint.Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(HintBus.class);
 
-    private static final int MAX_CHANNEL = 200;
-    private static final int MAX_PAYLOAD = 1 << 20;
     private static final int MAX_UNREAD_BYTES = 16 << 20;
     private static final long SUBSCRIBE_MILLIS = 10_000;
 
@@ -52,8 +50,9 @@ public final class HintBus implements Bus, BusEndpoint.Inbox {
 
     @Override
     public Future<Subscription> subscribe(String channel, Handler<Buffer> handler) {
-        if (closed || channel.length() > MAX_CHANNEL) {
-            return Future.failedFuture(refusal("channel of " + channel.length() + " characters"));
+        Rejection refusal = refusal(channel, 0);
+        if (refusal != null) {
+            return Future.failedFuture(refusal);
         }
         return Deadline.within(context.owner(), SUBSCRIBE_MILLIS, endpoint.future(), this::unavailable)
                 .map(up -> follow(channel, handler));
@@ -61,8 +60,9 @@ public final class HintBus implements Bus, BusEndpoint.Inbox {
 
     @Override
     public Future<Void> publish(String channel, Buffer payload) {
-        if (closed || channel.length() > MAX_CHANNEL || payload.length() > MAX_PAYLOAD) {
-            return Future.failedFuture(refusal("payload of " + payload.length() + " bytes"));
+        Rejection refusal = refusal(channel, payload.length());
+        if (refusal != null) {
+            return Future.failedFuture(refusal);
         }
         BusEndpoint up = endpoint();
         if (up == null) {
@@ -135,8 +135,8 @@ public final class HintBus implements Bus, BusEndpoint.Inbox {
         return follower;
     }
 
-    private Rejection refusal(String detail) {
-        return closed ? unavailable() : Rejection.of(Code.TOO_LARGE, detail);
+    private @Nullable Rejection refusal(String channel, int bytes) {
+        return closed ? unavailable() : Bus.refusal(channel, bytes);
     }
 
     private Rejection unavailable() {

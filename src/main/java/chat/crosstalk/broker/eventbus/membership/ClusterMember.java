@@ -128,6 +128,15 @@ public final class ClusterMember {
         return hazelcast.getLifecycleService().isRunning();
     }
 
+    /** What every member understands at the least, so that nothing newer is asked while a cluster is being upgraded. */
+    public int level() {
+        return hazelcast.getCluster().getMembers().stream()
+                .map(member -> member.getAttribute(MemberConfig.LEVEL))
+                .mapToInt(level -> level == null ? 0 : Integer.parseInt(level))
+                .min()
+                .orElse(0);
+    }
+
     /** How many members there are, this one included. */
     public int size() {
         return hazelcast.getCluster().getMembers().size();

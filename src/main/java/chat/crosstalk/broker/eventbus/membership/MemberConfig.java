@@ -14,6 +14,12 @@ public final class MemberConfig {
     /** The member attribute by which Vert.x knows a member that it did not start. */
     public static final String NODE_ID = "__vertx.nodeId";
 
+    /** The member attribute that tells what a member understands; members before the first level do not have it. */
+    public static final String LEVEL = "crosstalk.level";
+
+    /** The level from which on members keep an index of direct rooms. */
+    public static final int KNOWS_DIRECT_ROOMS = 1;
+
     private static final String ANY_ADDRESS = "0.0.0.0";
 
     private MemberConfig() {}
@@ -23,7 +29,8 @@ public final class MemberConfig {
         config.setClusterName(settings.cluster());
         config.setInstanceName("crosstalk-" + UUID.randomUUID());
         config.getMemberAttributeConfig()
-                .setAttribute(NODE_ID, UUID.randomUUID().toString());
+                .setAttribute(NODE_ID, UUID.randomUUID().toString())
+                .setAttribute(LEVEL, Integer.toString(KNOWS_DIRECT_ROOMS));
         config.getMetricsConfig().setEnabled(false);
         config.getExecutorConfig(CHECKS).setPoolSize(1);
         network(config, settings);

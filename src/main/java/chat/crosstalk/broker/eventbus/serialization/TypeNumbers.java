@@ -26,6 +26,7 @@ public final class TypeNumbers {
     public static final int UNION = 18;
     public static final int COPY = 19;
     public static final int SEAL = 20;
+    public static final int DIRECT_ROOM = 21;
 
     private TypeNumbers() {}
 }

@@ -137,18 +137,14 @@ public final class ValueCodec {
     }
 
     private static void write(ObjectDataOutput out, Content content) throws IOException {
-        if (content instanceof Content.Message message) {
-            out.writeByte(message.edited() ? EDITED_MESSAGE : MESSAGE);
-            out.writeString(message.text());
-            return;
-        }
-        if (content instanceof Content.Topic topic) {
-            out.writeByte(TOPIC);
-            out.writeString(topic.text());
-            return;
-        }
         out.writeByte(kind(content));
-        out.writeLong(content.target());
+        if (content instanceof Content.Message message) {
+            out.writeString(message.text());
+        } else if (content instanceof Content.Topic topic) {
+            out.writeString(topic.text());
+        } else {
+            out.writeLong(content.target());
+        }
         if (content instanceof Content.Edit edit) {
             out.writeString(edit.text());
         } else if (content instanceof Content.Reaction reaction) {
@@ -158,13 +154,13 @@ public final class ValueCodec {
     }
 
     private static byte kind(Content content) {
-        if (content instanceof Content.Edit) {
-            return EDIT;
-        }
-        if (content instanceof Content.Reaction) {
-            return REACTION;
-        }
-        return content instanceof Content.Delete ? DELETE : ERASED;
+        return content.map(
+                message -> message.edited() ? EDITED_MESSAGE : MESSAGE,
+                edit -> EDIT,
+                delete -> DELETE,
+                reaction -> REACTION,
+                topic -> TOPIC,
+                erased -> ERASED);
     }
 
     private static Content readContent(ObjectDataInput in) throws IOException {

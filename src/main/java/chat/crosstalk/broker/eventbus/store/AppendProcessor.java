@@ -23,16 +23,28 @@ final class AppendProcessor extends ChangeProcessor {
 
     /** For reading only. */
     AppendProcessor() {
-        this(new Draft("", new User("", ""), "", new Content.Message("", false)), null, 0, "", 1);
+        this(new Draft("", new User("", ""), "", new Content.Message("", false)), null, "", 1);
     }
 
-    AppendProcessor(Draft draft, @Nullable Position known, long now, String epochCandidate, int keep) {
+    AppendProcessor(Draft draft, @Nullable Position known, String epochCandidate, int keep) {
         super(TypeNumbers.APPEND);
         this.draft = draft;
         this.known = known;
-        this.now = now;
+        // For a primary of an earlier version, which takes it; one of this version settles it.
+        this.now = System.currentTimeMillis();
         this.epochCandidate = epochCandidate;
         this.keep = keep;
+    }
+
+    @Override
+    void settle(long clusterTime) {
+        now = clusterTime;
+    }
+
+    /** Nothing: an earlier version would append a reaction that is set already. */
+    @Override
+    RoomChange unmoved() {
+        return new CheckKnownProcessor();
     }
 
     @Override

@@ -36,6 +36,18 @@ abstract class ChangeProcessor extends Versioned
     }
 
     /**
+     * Settles on the primary, before the change, what every copy must make alike.
+     *
+     * @param clusterTime the time that all members share, in milliseconds since 1970
+     */
+    void settle(long clusterTime) {}
+
+    /** What backups make of a change that left the log where it stood. */
+    RoomChange unmoved() {
+        return this;
+    }
+
+    /**
      * Changes the log the same way on every copy.
      *
      * @param owner the member that is the primary, by its id
@@ -53,11 +65,12 @@ abstract class ChangeProcessor extends Versioned
         }
         String owner = ClusterMember.idOf(member);
         Position before = room.head().position();
+        settle(ClusterMember.clusterTime(member));
         Reply reply = run(room, owner);
         entry.setValue(room);
-        replay = mending
-                ? new CopyProcessor(room)
-                : new ReplayProcessor(this, owner, before, room.head().position());
+        Position after = room.head().position();
+        RoomChange again = before.equals(after) ? unmoved() : this;
+        replay = mending ? new CopyProcessor(room) : new ReplayProcessor(again, owner, before, after);
         return reply;
     }
 

@@ -76,12 +76,23 @@ public final class ClusterMaps {
         return answer(there -> started(() -> map.apply(there).submitToKeys(keys, processor)));
     }
 
-    /** Does what blocks, on a worker thread. */
+    /** Does what blocks, on a worker thread; it must be idempotent, as {@link #change}'s. */
     <R> Future<R> blocking(Function<ClusterMember, R> task) {
-        return inTime(onMember(there -> {
+        return answer(there -> {
             Callable<R> call = () -> task.apply(there);
-            return vertx.executeBlocking(call, false);
-        }));
+            return vertx.executeBlocking(call, false).toCompletionStage();
+        });
+    }
+
+    /** Does what is asynchronous by itself; it must be idempotent, as {@link #change}'s. */
+    <R> Future<R> async(Function<ClusterMember, CompletionStage<R>> task) {
+        return answer(task);
+    }
+
+    /** What every member understands, see {@link ClusterMember#level}; 0 if this node is no member now. */
+    int level() {
+        ClusterMember there = member.get();
+        return there == null ? 0 : there.level();
     }
 
     /**

@@ -26,13 +26,14 @@ final class CreateProcessor extends Versioned
 
     /** For reading only. */
     CreateProcessor() {
-        this("", 0, 1);
+        this("", 1);
     }
 
-    CreateProcessor(String epoch, long now, int keep) {
+    CreateProcessor(String epoch, int keep) {
         super(TypeNumbers.CREATE);
         this.epoch = epoch;
-        this.now = now;
+        // For a primary of an earlier version, which takes it; one of this version looks at the cluster's clock.
+        this.now = System.currentTimeMillis();
         this.keep = keep;
     }
 
@@ -41,6 +42,7 @@ final class CreateProcessor extends Versioned
         backup = null;
         RoomRecord room = entry.getValue();
         if (room == null) {
+            now = ClusterMember.clusterTime(member);
             backup = new CreateBackupProcessor(epoch, now, ClusterMember.idOf(member), keep);
             backup.process(entry);
             room = entry.getValue();

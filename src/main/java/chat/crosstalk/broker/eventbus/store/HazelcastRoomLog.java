@@ -3,9 +3,11 @@ package chat.crosstalk.broker.eventbus.store;
 import chat.crosstalk.broker.Bus;
 import chat.crosstalk.broker.EntryCodec;
 import chat.crosstalk.broker.Hint;
+import chat.crosstalk.broker.Leases;
 import chat.crosstalk.broker.RoomLog;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Code;
+import chat.crosstalk.room.DirectRoom;
 import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
@@ -27,10 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** The rooms' logs, each an entry of one map: a log never leaves its partition, what is done to it goes there. */
 public final class HazelcastRoomLog implements RoomLog {
 
-    private static final String DIRECT = "~";
-
     private final ClusterMaps maps;
     private final Bus bus;
+    private final DirectRooms direct;
     private final Predicate<String> parted;
     private final int keep;
     private final int maxRooms;
@@ -45,9 +46,11 @@ public final class HazelcastRoomLog implements RoomLog {
      * @param parted whether this node still has to hand over what it had of a room when its half of a split gave up; what
      *     is appended in the meantime would stand before what the same sockets had posted earlier
      */
-    public HazelcastRoomLog(ClusterMaps maps, Bus bus, int keep, int maxRooms, Predicate<String> parted) {
+    public HazelcastRoomLog(
+            ClusterMaps maps, Bus bus, Leases leases, int keep, int maxRooms, Predicate<String> parted) {
         this.maps = maps;
         this.bus = bus;
+        this.direct = new DirectRooms(maps, leases);
         this.parted = parted;
         this.keep = keep;
         this.maxRooms = maxRooms;
@@ -66,8 +69,7 @@ public final class HazelcastRoomLog implements RoomLog {
             return Future.failedFuture(
                     Rejection.of(Code.BROKER_UNAVAILABLE, "this half of a split is being handed over"));
         }
-        long now = System.currentTimeMillis();
-        AppendProcessor append = new AppendProcessor(draft, known, now, EpochNames.next(), keep);
+        AppendProcessor append = new AppendProcessor(draft, known, EpochNames.next(), keep);
         return change(room.value(), append)
                 .map(reply -> existing(room, reply).as(Appended.class))
                 .onSuccess(appended -> tell(room, draft, appended));
@@ -115,7 +117,7 @@ public final class HazelcastRoomLog implements RoomLog {
 
     @Override
     public Future<List<Summary>> list(String prefix, int limit) {
-        KeyPredicate<RoomRecord> wanted = new KeyPredicate<>(prefix, prefix.startsWith(DIRECT) ? "" : DIRECT);
+        KeyPredicate<RoomRecord> wanted = new KeyPredicate<>(prefix, prefix.startsWith(DirectRoom.PREFIX) ? "" : DirectRoom.PREFIX);
         return maps.blocking(member -> StoreMaps.rooms(member).keySet(wanted)).compose(names -> {
             List<RoomName> first =
                     names.stream().sorted().limit(limit).map(RoomName::new).toList();
@@ -126,9 +128,22 @@ public final class HazelcastRoomLog implements RoomLog {
     }
 
     @Override
+    public Future<List<DirectSummary>> directOf(String userId, String from, int limit) {
+        return direct.of(userId, from, limit);
+    }
+
+    @Override
     public Future<Boolean> drop(RoomName room, Position seen) {
         return maps.change(StoreMaps::rooms, room.value(), new DropProcessor(seen))
-                .map(dropped -> existing(room, dropped));
+                .map(dropped -> existing(room, dropped))
+                .compose(dropped -> dropped ? forget(room).map(true) : Future.succeededFuture(false));
+    }
+
+    /** Takes a dropped room from the index, and puts it there again if it was made again meanwhile. */
+    private Future<Void> forget(RoomName room) {
+        return direct.remove(room)
+                .compose(removed -> maps.read(StoreMaps::rooms, room.value(), new HeadProcessor()))
+                .compose(reply -> reply == null ? Future.succeededFuture() : direct.add(room));
     }
 
     private Future<@Nullable Reply> change(String room, ChangeProcessor change) {
@@ -141,7 +156,7 @@ public final class HazelcastRoomLog implements RoomLog {
     }
 
     private Future<Reply> make(String room, int maxRooms) {
-        CreateProcessor create = new CreateProcessor(EpochNames.next(), System.currentTimeMillis(), keep);
+        CreateProcessor create = new CreateProcessor(EpochNames.next(), keep);
         Future<Integer> count = maxRooms == 0
                 ? Future.succeededFuture(0)
                 : maps.blocking(member -> StoreMaps.rooms(member).size());
@@ -150,7 +165,7 @@ public final class HazelcastRoomLog implements RoomLog {
                 return Future.failedFuture(
                         Rejection.of(Code.FORBIDDEN, "the cluster has its limit of " + maxRooms + " rooms"));
             }
-            return maps.change(StoreMaps::rooms, room, create);
+            return direct.add(new RoomName(room)).compose(added -> maps.change(StoreMaps::rooms, room, create));
         });
     }
 

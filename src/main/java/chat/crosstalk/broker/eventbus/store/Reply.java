@@ -13,7 +13,7 @@ import com.hazelcast.nio.ObjectDataOutput;
 import java.io.IOException;
 
 /**
- * What a processor answers: an {@link Appended}, a {@link Head}, a {@link Page} or a {@link Rejection}. Where there is
+ * What a processor answers: an {@link Appended}, a {@link Head}, a {@link Page}, a {@link DirectHead} or a {@link Rejection}. Where there is
  * no room, a processor answers null instead.
  */
 final class Reply extends Versioned {
@@ -22,6 +22,7 @@ final class Reply extends Versioned {
     private static final byte HEAD = 2;
     private static final byte PAGE = 3;
     private static final byte REJECTION = 4;
+    private static final byte DIRECT_HEAD = 5;
 
     private Object value;
 
@@ -47,6 +48,11 @@ final class Reply extends Versioned {
         return type.cast(value);
     }
 
+    /** What was answered of a direct room; a member that tells only the head tells no name. */
+    DirectHead asDirectHead() {
+        return value instanceof Head head ? new DirectHead(head, null) : as(DirectHead.class);
+    }
+
     @Override
     protected void write(ObjectDataOutput out) throws IOException {
         if (value instanceof Appended appended) {
@@ -63,6 +69,10 @@ final class Reply extends Versioned {
             ValueCodec.write(out, page.entries());
             out.writeBoolean(page.more());
             ValueCodec.writeOptional(out, page.topic());
+        } else if (value instanceof DirectHead direct) {
+            out.writeByte(DIRECT_HEAD);
+            ValueCodec.write(out, direct.head());
+            out.writeString(direct.otherName());
         } else if (value instanceof Rejection rejection) {
             out.writeByte(REJECTION);
             out.writeString(rejection.code().name());
@@ -84,6 +94,7 @@ final class Reply extends Versioned {
                         ValueCodec.readEntries(in),
                         in.readBoolean(),
                         ValueCodec.readOptionalEntry(in));
+            case DIRECT_HEAD -> new DirectHead(ValueCodec.readHead(in), in.readString());
             case REJECTION -> Rejection.of(Code.valueOf(ValueCodec.readString(in)), ValueCodec.readString(in));
             default -> throw new IOException("reply of kind " + kind);
         };

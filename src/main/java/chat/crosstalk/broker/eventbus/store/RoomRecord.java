@@ -105,6 +105,11 @@ final class RoomRecord extends Versioned {
         return history.before(before, messages);
     }
 
+    /** See {@link RoomHistory#lastNameOf}. */
+    synchronized @Nullable String lastNameOf(String userId) {
+        return history.lastNameOf(userId);
+    }
+
     @Override
     protected synchronized void write(ObjectDataOutput out) throws IOException {
         out.writeString(owner);

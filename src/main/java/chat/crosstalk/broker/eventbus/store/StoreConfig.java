@@ -5,6 +5,7 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MergePolicyConfig;
+import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.spi.merge.DiscardMergePolicy;
 import com.hazelcast.spi.merge.PutIfAbsentMergePolicy;
 import java.util.function.Consumer;
@@ -23,6 +24,12 @@ public record StoreConfig(int backups, LosingHalf losingHalf) implements Consume
         // Not Hazelcast's to merge: see LosingHalf.
         config.addMapConfig(map(StoreMaps.ROOMS, DiscardMergePolicy.class));
         config.addMapConfig(map(StoreMaps.LEASES, PutIfAbsentMergePolicy.class));
+        // Made again from the rooms that are handed over.
+        config.addMultiMapConfig(new MultiMapConfig(StoreMaps.DIRECT)
+                .setBackupCount(backups)
+                .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET)
+                .setStatisticsEnabled(false)
+                .setMergePolicyConfig(merging(DiscardMergePolicy.class)));
         config.getUserContext().put(SealProcessor.KEEPER, losingHalf);
     }
 
@@ -31,6 +38,10 @@ public record StoreConfig(int backups, LosingHalf losingHalf) implements Consume
                 .setInMemoryFormat(InMemoryFormat.OBJECT)
                 .setBackupCount(backups)
                 .setStatisticsEnabled(false)
-                .setMergePolicyConfig(new MergePolicyConfig().setPolicy(mergePolicy.getName()));
+                .setMergePolicyConfig(merging(mergePolicy));
+    }
+
+    private static MergePolicyConfig merging(Class<?> policy) {
+        return new MergePolicyConfig().setPolicy(policy.getName());
     }
 }

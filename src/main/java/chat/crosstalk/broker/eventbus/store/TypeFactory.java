@@ -30,7 +30,8 @@ final class TypeFactory implements DataSerializableFactory {
             Map.entry(TypeNumbers.MEMBER_CHECK, MemberCheck::new),
             Map.entry(TypeNumbers.UNION, UnionProcessor::new),
             Map.entry(TypeNumbers.COPY, CopyProcessor::new),
-            Map.entry(TypeNumbers.SEAL, SealProcessor::new));
+            Map.entry(TypeNumbers.SEAL, SealProcessor::new),
+            Map.entry(TypeNumbers.DIRECT_ROOM, DirectRoomProcessor::new));
 
     @Override
     public IdentifiedDataSerializable create(int typeId) {

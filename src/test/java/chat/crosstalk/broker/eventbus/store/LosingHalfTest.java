@@ -9,12 +9,14 @@ import chat.crosstalk.broker.eventbus.membership.ClusterMember;
 import chat.crosstalk.broker.eventbus.membership.MemberSettings;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Content;
+import chat.crosstalk.room.DirectRoom;
 import chat.crosstalk.room.Drafts;
 import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.RoomName;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -26,32 +28,41 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What only the losing half of a split had gets into the other's logs, however often that fails at first. */
+@ExtendWith(VertxExtension.class)
 final class LosingHalfTest {
 
     private static final int KEEP = 2_000;
     private static final RoomName BOTH = new RoomName("both");
     private static final RoomName NEW = new RoomName("new");
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Context context = vertx.getOrCreateContext();
-    private final LosingHalf losingHalf = new LosingHalf(vertx);
-    private final ClusterMember member = ClusterMember.join(
-            new MemberSettings("test-" + UUID.randomUUID(), "127.0.0.1", 0, List.of(), null, 0, 6),
-            new StoreConfig(1, losingHalf),
-            new Unconcerned());
+    private final Context context;
+    private final LosingHalf losingHalf;
+    private final ClusterMember member;
     private final AtomicInteger refusals = new AtomicInteger();
-    private final ClusterMaps maps = new ClusterMaps(
-            vertx, context, () -> member, () -> refusals.getAndDecrement() > 0 ? "not confirmed yet" : null);
-    private final HintBus bus = new HintBus(context, () -> {});
-    private final HazelcastRoomLog rooms = new HazelcastRoomLog(maps, bus, KEEP, 0, room -> false);
-    private final HazelcastRoomLog losers = new HazelcastRoomLog(maps, bus, KEEP, 0, losingHalf::keeps);
+    private final HazelcastRoomLog rooms;
+    private final HazelcastRoomLog losers;
+
+    LosingHalfTest(Vertx vertx) {
+        context = vertx.getOrCreateContext();
+        losingHalf = new LosingHalf(vertx);
+        member = ClusterMember.join(
+                new MemberSettings("test-" + UUID.randomUUID(), "127.0.0.1", 0, List.of(), null, 0, 6),
+                new StoreConfig(1, losingHalf),
+                new Unconcerned());
+        ClusterMaps maps = new ClusterMaps(
+                vertx, context, () -> member, () -> refusals.getAndDecrement() > 0 ? "not confirmed yet" : null);
+        HintBus bus = new HintBus(context, () -> {});
+        HazelcastLeases leases = new HazelcastLeases(maps);
+        rooms = new HazelcastRoomLog(maps, bus, leases, KEEP, 0, room -> false);
+        losers = new HazelcastRoomLog(maps, bus, leases, KEEP, 0, losingHalf::keeps);
+    }
 
     @AfterEach
     void leave() {
         member.leave();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
@@ -106,6 +117,20 @@ final class LosingHalfTest {
         assertThat(texts(BOTH)).containsExactly("between", "before");
     }
 
+    @Test
+    void aDirectRoomOfTheLosingHalfIsOnItsPeoplesLists() {
+        RoomName direct = new DirectRoom("a1", "b2").name();
+        post(direct, "hello");
+        losingHalf.take(member);
+        StoreMaps.rooms(member).clear();
+        StoreMaps.direct(member).clear();
+        context.runOnContext(turn -> losingHalf.handOver(rooms, () -> {}));
+        await().atMost(Duration.ofSeconds(60)).until(() -> !losingHalf.keeps(direct.value()));
+        assertThat(done(() -> rooms.directOf("b2", "", 10)))
+                .extracting(listed -> listed.summary().room())
+                .containsExactly(direct);
+    }
+
     private void post(RoomName room, String text) {
         done(() -> rooms.create(room).compose(head -> rooms.append(room, Drafts.message(text), null)));
     }
@@ -129,16 +154,5 @@ final class LosingHalfTest {
     private static RuntimeException cause(RuntimeException failure) {
         @Nullable Throwable cause = failure.getCause();
         return cause instanceof RuntimeException exception ? exception : failure;
-    }
-
-    private static final class Unconcerned implements ClusterMember.Listener {
-        @Override
-        public void membersChanged() {}
-
-        @Override
-        public void parting(ClusterMember parting) {}
-
-        @Override
-        public void merged() {}
     }
 }

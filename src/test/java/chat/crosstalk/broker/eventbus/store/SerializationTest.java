@@ -66,6 +66,10 @@ final class SerializationTest {
         assertThat(copy(new Reply(appended)).as(Appended.class)).isEqualTo(appended);
         assertThat(copy(new Reply(room.head())).as(Head.class)).isEqualTo(room.head());
         assertThat(copy(new Reply(page)).as(Page.class)).isEqualTo(page);
+        DirectHead named = new DirectHead(room.head(), "Bob");
+        DirectHead nameless = new DirectHead(room.head(), null);
+        assertThat(copy(new Reply(named)).asDirectHead()).isEqualTo(named);
+        assertThat(copy(new Reply(nameless)).asDirectHead()).isEqualTo(nameless);
         Reply refusal = copy(new Reply(Rejection.of(Code.FORBIDDEN, "not yours")));
         assertThatThrownBy(() -> refusal.as(Appended.class))
                 .isInstanceOf(Rejection.class)
@@ -77,7 +81,8 @@ final class SerializationTest {
         RoomRecord primary = room();
         RoomRecord backup = copy(primary);
         Position before = primary.head().position();
-        AppendProcessor append = new AppendProcessor(react(BOB, 1, "👍"), new Position("e1", 99), 50, "e5", KEEP);
+        AppendProcessor append = new AppendProcessor(react(BOB, 1, "👍"), new Position("e1", 99), "e5", KEEP);
+        append.settle(50);
         append.run(primary, "me");
         ReplayProcessor replay =
                 copy(new ReplayProcessor(append, "me", before, primary.head().position()));
@@ -94,7 +99,7 @@ final class SerializationTest {
         RoomRecord behind = copy(primary);
         primary.append(message("missed"), 40, null, "e5", "me", KEEP);
         Position before = primary.head().position();
-        AppendProcessor append = new AppendProcessor(message("next"), null, 50, "e6", KEEP);
+        AppendProcessor append = new AppendProcessor(message("next"), null, "e6", KEEP);
         append.run(primary, "me");
         ReplayProcessor replay =
                 new ReplayProcessor(append, "me", before, primary.head().position());
@@ -115,7 +120,7 @@ final class SerializationTest {
 
     @Test
     void everyRegisteredTypeCanBeMadeAndTravels() {
-        for (int type = TypeNumbers.ROOM_RECORD; type <= TypeNumbers.SEAL; type++) {
+        for (int type = TypeNumbers.ROOM_RECORD; type <= TypeNumbers.DIRECT_ROOM; type++) {
             if (type != TypeNumbers.REPLY) {
                 Object made = new TypeFactory().create(type);
                 assertThat(copy(made)).hasSameClassAs(made);
