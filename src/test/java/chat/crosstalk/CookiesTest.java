@@ -22,7 +22,8 @@ final class CookiesTest {
     private static final int RESTARTS = 10;
 
     private final CookieManager jar = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient browser = HttpClient.newBuilder().cookieHandler(jar).build();
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(jar).build();
 
     @Test
     void aClusterThatForgetsItsNameLeavesOneCookie() throws Exception {

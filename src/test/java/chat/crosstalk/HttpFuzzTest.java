@@ -103,7 +103,8 @@ final class HttpFuzzTest {
                 "GET /eventbus/0/s1/htmlfile HTTP/1.1|Host: a"
             })
     void aRequestThatOnceWasAFaultIsNone(String request) throws IOException {
-        byte[] bytes = (request.replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                (request.replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8);
         assertThat(fault(bytes, answer(bytes))).isEmpty();
         assertThat(errors()).isEmpty();
     }
@@ -140,7 +141,8 @@ final class HttpFuzzTest {
         } finally {
             senders.shutdownNow();
         }
-        byte[] alive = "GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+        byte[] alive =
+                "GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8);
         assertThat(answer(alive)).startsWith("HTTP/1.1 200");
     }
 
@@ -149,7 +151,8 @@ final class HttpFuzzTest {
         Matcher status = STATUS.matcher(answer);
         boolean known = answer.isEmpty() || status.matches();
         int code = answer.isEmpty() || !known ? 0 : Integer.parseInt(status.group(1));
-        boolean broken = !known || (code >= 500 && code != 503) || TRACE.matcher(answer).find();
+        boolean broken =
+                !known || (code >= 500 && code != 503) || TRACE.matcher(answer).find();
         return broken ? new String(request, StandardCharsets.ISO_8859_1) + "\n=> " + answer : "";
     }
 
@@ -177,7 +180,8 @@ final class HttpFuzzTest {
     private List<String> errors() {
         synchronized (log) {
             return log.list.stream()
-                    .filter(event -> event.getLevel().isGreaterOrEqual(Level.ERROR) || event.getThrowableProxy() != null)
+                    .filter(event ->
+                            event.getLevel().isGreaterOrEqual(Level.ERROR) || event.getThrowableProxy() != null)
                     .map(event -> event.getFormattedMessage() + " "
                             + (event.getThrowableProxy() == null
                                     ? ""

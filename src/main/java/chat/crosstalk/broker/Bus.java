@@ -40,8 +40,7 @@ public interface Bus {
     static @Nullable Rejection refusal(String channel, int bytes) {
         if (channel.length() > MAX_CHANNEL) {
             return Rejection.of(
-                    Code.TOO_LARGE,
-                    "channel of " + channel.length() + " characters, expected at most " + MAX_CHANNEL);
+                    Code.TOO_LARGE, "channel of " + channel.length() + " characters, expected at most " + MAX_CHANNEL);
         }
         return bytes > MAX_PAYLOAD
                 ? Rejection.of(Code.TOO_LARGE, "payload of " + bytes + " bytes, expected at most " + MAX_PAYLOAD)

@@ -34,7 +34,9 @@ public final class EntryCodec {
         return draft.content()
                 .map(
                         message -> json.put("text", message.text()),
-                        edit -> json.put("kind", "edit").put("target", edit.target()).put("text", edit.text()),
+                        edit -> json.put("kind", "edit")
+                                .put("target", edit.target())
+                                .put("text", edit.text()),
                         delete -> json.put("kind", "delete").put("target", delete.target()),
                         reaction -> json.put("kind", "reaction")
                                 .put("target", reaction.target())

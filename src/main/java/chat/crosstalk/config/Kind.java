@@ -74,7 +74,8 @@ record Kind<T>(String expected, JsonObject schema, boolean text, Reader<T> reade
                 false,
                 (setting, faults) -> {
                     if (!(setting.value() instanceof JsonArray array)) {
-                        faults.accept(Fault.of(setting, item.mask.apply(setting.shown()), expected + asList(setting, item)));
+                        faults.accept(
+                                Fault.of(setting, item.mask.apply(setting.shown()), expected + asList(setting, item)));
                         return Optional.empty();
                     }
                     List<T> values = new ArrayList<>();

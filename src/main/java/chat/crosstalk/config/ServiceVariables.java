@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  */
 final class ServiceVariables {
 
-    private static final Pattern NAME = Pattern.compile(
-            "(?<service>" + Key.ENVIRONMENT.replaceFirst("_$", "") + "(?:_[A-Z0-9_]+?)?)_(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?"
-                    + "|(?<address>PORT)|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)");
+    private static final Pattern NAME = Pattern.compile("(?<service>" + Key.ENVIRONMENT.replaceFirst("_$", "")
+            + "(?:_[A-Z0-9_]+?)?)_(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?"
+            + "|(?<address>PORT)|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)");
 
     private static final Pattern ADDRESS = Pattern.compile("(?:tcp|udp|sctp)://\\S+");
 
@@ -36,8 +36,9 @@ final class ServiceVariables {
         }
         String service = matcher.group("service").toLowerCase(Locale.ROOT).replace('_', '-');
         if (key.isPresent()) {
-            warnings.add("environment variable " + name + "=" + value + " is ignored: Kubernetes sets it for the service "
-                    + service + ", it is no value of " + key.get().path() + REMEDY + ", or give the service another name");
+            warnings.add("environment variable " + name + "=" + value
+                    + " is ignored: Kubernetes sets it for the service " + service + ", it is no value of "
+                    + key.get().path() + REMEDY + ", or give the service another name");
         } else {
             byService.computeIfAbsent(service, first -> new ArrayList<>()).add(name);
         }

@@ -31,6 +31,8 @@ record Access(int roomsPerConnection) {
 
     /** The ids of the two people of a direct room; empty if it is no such room's name. */
     static List<String> people(RoomName room) {
-        return DirectRoom.of(room).map(two -> List.of(two.first(), two.second())).orElse(List.of());
+        return DirectRoom.of(room)
+                .map(two -> List.of(two.first(), two.second()))
+                .orElse(List.of());
     }
 }

@@ -172,7 +172,8 @@ public final class Identities {
     }
 
     private String token(User user, String site) {
-        JsonObject claims = new JsonObject().put("sub", user.id()).put("name", user.name()).put(SITE, site);
+        JsonObject claims =
+                new JsonObject().put("sub", user.id()).put("name", user.name()).put(SITE, site);
         return tokens.generateToken(
                 claims, new JWTOptions().setAlgorithm("HS256").setExpiresInSeconds((int) session.toSeconds()));
     }

@@ -18,7 +18,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -162,7 +161,8 @@ final class Requests {
             List<DirectSummary> own = found.stream()
                     .filter(each -> each.summary().room().value().startsWith(prefix))
                     .toList();
-            JsonObject answer = summaries(own.stream().map(DirectSummary::summary).toList(), limit);
+            JsonObject answer =
+                    summaries(own.stream().map(DirectSummary::summary).toList(), limit);
             JsonArray rooms = answer.getJsonArray("rooms");
             for (int i = 0; i < rooms.size(); i++) {
                 rooms.getJsonObject(i).put("user", other(own.get(i), user));

@@ -50,7 +50,9 @@ final class Assets {
             Set.of("html", "css", "js", "mjs", "json", "svg", "txt", "webmanifest");
     private static final String WEBJARS = "/webjars/";
     /** A library's version in a path, as the import map has it. */
-    private static final Pattern LIBRARY = Pattern.compile("/webjars/(?<name>(?:@[^/\"]+/)?[^/\"]+)/(?<version>[^/\"]+)/");
+    private static final Pattern LIBRARY =
+            Pattern.compile("/webjars/(?<name>(?:@[^/\"]+/)?[^/\"]+)/(?<version>[^/\"]+)/");
+
     private static final String RESOURCES = "META-INF/resources";
     /** Where libraries packed by mvnpm have what a WebJar has under {@link #WEBJARS}. */
     private static final String MVNPM = "/_static/";

@@ -12,8 +12,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.management.ManagementFactory;
-import java.util.function.Function;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a node says of itself: {@code /api/node}, {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
 final class NodeRoutes {

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 final class RequestFilter implements Handler<HttpServerRequest> {
 
     /** The origin form and the absolute form of RFC 9112; the other two are for proxies and for the server as a whole. */
-    private static final Pattern TARGET =
-            Pattern.compile("(?:(?i:https?)://[^/?#]+)?(?:/(?:[^#?%]|%[0-9A-Fa-f]{2})*)?(?:\\?(?:[^#%]|%[0-9A-Fa-f]{2})*)?");
+    private static final Pattern TARGET = Pattern.compile(
+            "(?:(?i:https?)://[^/?#]+)?(?:/(?:[^#?%]|%[0-9A-Fa-f]{2})*)?(?:\\?(?:[^#%]|%[0-9A-Fa-f]{2})*)?");
 
     private final Handler<HttpServerRequest> next;
 
@@ -30,7 +30,9 @@ final class RequestFilter implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         String target = request.uri();
-        if (target.isEmpty() || target.startsWith("?") || !TARGET.matcher(target).matches()) {
+        if (target.isEmpty()
+                || target.startsWith("?")
+                || !TARGET.matcher(target).matches()) {
             request.response()
                     .setStatusCode(400)
                     .end("bad_request: request target: expected /path or http://host/path, escaped as %XX");
@@ -54,7 +56,9 @@ final class RequestFilter implements Handler<HttpServerRequest> {
             if (message instanceof HttpRequest request) {
                 HttpVersion version = request.protocolVersion();
                 boolean old = version.equals(HttpVersion.HTTP_1_0);
-                if (!old && !version.equals(HttpVersion.HTTP_1_1) && request.decoderResult().isSuccess()) {
+                if (!old
+                        && !version.equals(HttpVersion.HTTP_1_1)
+                        && request.decoderResult().isSuccess()) {
                     request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("" + version)));
                 }
                 // Vert.x knows the two by identity

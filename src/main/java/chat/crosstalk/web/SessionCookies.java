@@ -114,8 +114,8 @@ final class SessionCookies {
         static Other of(Cookie cookie) {
             String[] parts = cookie.getValue().split("\\.", -1);
             try {
-                JsonObject claims = new JsonObject(
-                        new String(Base64.getUrlDecoder().decode(parts.length == 3 ? parts[1] : ""), StandardCharsets.UTF_8));
+                JsonObject claims = new JsonObject(new String(
+                        Base64.getUrlDecoder().decode(parts.length == 3 ? parts[1] : ""), StandardCharsets.UTF_8));
                 long issuedAt = claims.getValue("iat") instanceof Number seconds ? seconds.longValue() : 0;
                 String site = claims.getValue(Identities.SITE) instanceof String text ? text : "";
                 return new Other(cookie.getName(), site, issuedAt);

@@ -70,11 +70,13 @@ final class SessionRoutes {
             return;
         }
         known(request)
-                .compose(before -> identities.login(name, before, cookies.site(request.request())).onSuccess(login -> {
-                    if (before != null && !before.equals(login.user())) {
-                        gateway.rename(login.user());
-                    }
-                }))
+                .compose(before -> identities
+                        .login(name, before, cookies.site(request.request()))
+                        .onSuccess(login -> {
+                            if (before != null && !before.equals(login.user())) {
+                                gateway.rename(login.user());
+                            }
+                        }))
                 .onSuccess(login -> answer(request, login))
                 .onFailure(e -> fail(request, e));
     }

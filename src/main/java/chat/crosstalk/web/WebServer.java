@@ -36,9 +36,11 @@ public final class WebServer {
     static final int FRAME = 65_536;
     /** Cookies belong to a host, not to a port: other programs there have theirs sent here, too. */
     private static final int HEADERS = 32_768;
+
     private static final int FLUSHES = 256;
     /** The name of Vert.x' own handler, the last of a connection's pipeline. */
     private static final String VERTX = "handler";
+
     private static final List<Integer> REFUSALS = List.of(400, 403, 406, 413, 415, 417);
 
     private final Vertx vertx;
@@ -62,11 +64,11 @@ public final class WebServer {
         this.router = Router.router(vertx);
         Proxies proxies = new Proxies(settings.trustedProxies());
         Origins origins = new Origins(settings.origins(), proxies);
-        SessionRoutes sessions = new SessionRoutes(identities, gateway, new SessionCookies(identities, proxies, settings.session()));
+        SessionRoutes sessions =
+                new SessionRoutes(identities, gateway, new SessionCookies(identities, proxies, settings.session()));
         router.route().handler(WebServer::harden);
         router.head()
-                .handler(request ->
-                        request.reroute(HttpMethod.GET, RequestFilter.pathAndQuery(request.request())));
+                .handler(request -> request.reroute(HttpMethod.GET, RequestFilter.pathAndQuery(request.request())));
         if (!settings.origins().isEmpty()) {
             router.route("/api/*").handler(cors(settings.origins()));
         }
@@ -111,7 +113,9 @@ public final class WebServer {
         }
         HttpServer http = vertx.createHttpServer(options).connectionHandler(WebServer::prepare);
         server = http;
-        return assets.start().compose(v -> http.requestHandler(new RequestFilter(router)).listen()).map(HttpServer::actualPort);
+        return assets.start()
+                .compose(v -> http.requestHandler(new RequestFilter(router)).listen())
+                .map(HttpServer::actualPort);
     }
 
     /** Stops listening and ends what is still open; never fails. */

@@ -33,7 +33,9 @@ abstract class DirectRoomsContract extends RoomContract {
         create(2, newId(), newId());
         for (int node = 0; node < 3; node++) {
             assertThat(names(node, one)).containsExactly(first);
-            assertThat(names(node, two)).containsExactlyInAnyOrder(first, second).isSorted();
+            assertThat(names(node, two))
+                    .containsExactlyInAnyOrder(first, second)
+                    .isSorted();
             assertThat(names(node, three)).containsExactly(second);
             assertThat(names(node, newId())).isEmpty();
         }
@@ -70,7 +72,8 @@ abstract class DirectRoomsContract extends RoomContract {
     void aRoomMadeByAllNodesAtOnceIsListedOnce() {
         RoomName room = new DirectRoom(first(one, two), second(one, two)).name();
         List<CompletableFuture<?>> made = IntStream.range(0, 9)
-                .<CompletableFuture<?>>mapToObj(call -> node(call).start(broker -> broker.rooms().create(room)))
+                .<CompletableFuture<?>>mapToObj(
+                        call -> node(call).start(broker -> broker.rooms().create(room)))
                 .toList();
         made.forEach(BrokerNode::get);
         assertThat(names(1, two)).containsExactly(room);
@@ -80,9 +83,8 @@ abstract class DirectRoomsContract extends RoomContract {
     void aDroppedRoomIsNotListedUntilItIsMadeAgain() {
         RoomName room = create(0, one, two);
         RoomName other = create(0, one, three);
-        node(1).call(broker -> broker.rooms()
-                .create(room)
-                .compose(head -> broker.rooms().drop(room, head.position())));
+        node(1).call(broker ->
+                broker.rooms().create(room).compose(head -> broker.rooms().drop(room, head.position())));
         assertThat(names(2, one)).containsExactly(other);
         assertThat(names(0, two)).isEmpty();
         create(2, one, two);

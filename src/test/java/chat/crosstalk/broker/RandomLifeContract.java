@@ -47,8 +47,8 @@ abstract class RandomLifeContract extends RoomContract {
     }
 
     private Object outcome(int node, RoomName room, Draft draft) {
-        Object outcome = BrokerNode.get(appending(node, room, draft)
-                .handle((appended, failure) -> failure == null ? appended : failure));
+        Object outcome = BrokerNode.get(
+                appending(node, room, draft).handle((appended, failure) -> failure == null ? appended : failure));
         return outcome instanceof Rejection rejection ? rejection.code() : outcome;
     }
 

@@ -61,8 +61,7 @@ abstract class ReactionContract extends RoomContract {
         append(1, room, unreact(BOB, target, "👍"));
         Appended set = append(2, room, react(BOB, target, "👍"));
         assertThat(set.duplicate()).isFalse();
-        assertThat(append(0, room, react(BOB, target, "👍")))
-                .isEqualTo(new Appended(set.position(), set.at(), true));
+        assertThat(append(0, room, react(BOB, target, "👍"))).isEqualTo(new Appended(set.position(), set.at(), true));
     }
 
     @Test
@@ -88,7 +87,9 @@ abstract class ReactionContract extends RoomContract {
                 .toList();
         List<Appended> placed = answers.stream().map(BrokerNode::get).toList();
         assertThat(placed).filteredOn(answer -> !answer.duplicate()).hasSize(1);
-        assertThat(placed).extracting(Appended::position).containsOnly(placed.get(0).position());
+        assertThat(placed)
+                .extracting(Appended::position)
+                .containsOnly(placed.get(0).position());
         assertThat(readAll(0, room)).extracting(Entry::seq).containsExactly(1L, 2L);
     }
 

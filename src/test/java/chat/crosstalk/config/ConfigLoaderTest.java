@@ -156,15 +156,22 @@ class ConfigLoaderTest {
 
         Loading.Valid loading = valid(ConfigLoader.load(null, environment, Map.of()));
 
-        assertThat(loading.config()).usingRecursiveComparison().ignoringFields("node").isEqualTo(Config.defaults());
-        assertThat(loading.warnings()).hasSize(4).allSatisfy(warning -> assertThat(warning)
-                .contains("enableServiceLinks: false"));
+        assertThat(loading.config())
+                .usingRecursiveComparison()
+                .ignoringFields("node")
+                .isEqualTo(Config.defaults());
+        assertThat(loading.warnings())
+                .hasSize(4)
+                .allSatisfy(warning -> assertThat(warning).contains("enableServiceLinks: false"));
         assertThat(loading.warnings())
                 .anySatisfy(warning -> assertThat(warning)
-                        .contains("CROSSTALK_HTTP_PORT=tcp://10.0.0.1:80 is ignored", "the service crosstalk-http", "http.port"))
+                        .contains(
+                                "CROSSTALK_HTTP_PORT=tcp://10.0.0.1:80 is ignored",
+                                "the service crosstalk-http",
+                                "http.port"))
                 .anySatisfy(warning -> assertThat(warning).contains("CROSSTALK_HAZELCAST_PORT=udp", "hazelcast.port"))
-                .anySatisfy(warning ->
-                        assertThat(warning).contains("CROSSTALK_PORT, CROSSTALK_SERVICE_HOST", "the service crosstalk;"));
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains("CROSSTALK_PORT, CROSSTALK_SERVICE_HOST", "the service crosstalk;"));
         assertThat(valid(ConfigLoader.load(null, Map.of("CROSSTALK_HTTP_PORT", "8081"), Map.of()))
                         .config()
                         .http()

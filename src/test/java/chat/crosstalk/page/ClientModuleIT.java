@@ -125,18 +125,22 @@ final class ClientModuleIT {
 
     @Test
     void reactionsHaveTheSpellingThatTheServerGivesThem() {
-        assertThat(run("return cases.filter(({typed, emoji}) => emoji && client.canonicalEmoji(typed) !== emoji)", "emoji"))
+        assertThat(run(
+                        "return cases.filter(({typed, emoji}) => emoji && client.canonicalEmoji(typed) !== emoji)",
+                        "emoji"))
                 .isEqualTo(List.of());
     }
 
     @Test
     void spellingsOfOneEmojiAreOneReaction() {
-        assertThat(run("const log = new client.RoomLog(); log.start('e', 1); const from = " + ALICE + ";"
-                        + " log.append({type: 'message', seq: 1, id: 'x', from, at: 1, text: 't'});"
-                        + " const react = (seq, emoji, on) => log.append({type: 'reaction', seq, target: 1, emoji, on, from});"
-                        + " react(2, '\\u2764', true); react(3, '\\u2764\\ufe0f', true);"
-                        + " const kinds = log.items[0].reactions.map(({emoji}) => emoji.length);"
-                        + " react(4, '\\u2764\\ufe0e', false); return [...kinds, log.items[0].reactions.length].join(' ')"))
+        assertThat(
+                        run(
+                                "const log = new client.RoomLog(); log.start('e', 1); const from = " + ALICE + ";"
+                                        + " log.append({type: 'message', seq: 1, id: 'x', from, at: 1, text: 't'});"
+                                        + " const react = (seq, emoji, on) => log.append({type: 'reaction', seq, target: 1, emoji, on, from});"
+                                        + " react(2, '\\u2764', true); react(3, '\\u2764\\ufe0f', true);"
+                                        + " const kinds = log.items[0].reactions.map(({emoji}) => emoji.length);"
+                                        + " react(4, '\\u2764\\ufe0e', false); return [...kinds, log.items[0].reactions.length].join(' ')"))
                 .isEqualTo("2 0");
     }
 

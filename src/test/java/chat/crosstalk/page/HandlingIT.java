@@ -61,10 +61,11 @@ final class HandlingIT extends OnePerson {
 
     @Test
     void theToolsOfAMessageAreWholeAndCoverNoText() {
-        ada.run("for (let i = 0; i < 14; i += 1) await model.chat.request('chat.post', {room: model.current, id: `m${i}`,"
-                + " text: `${i} ` + 'so many words that the line is full '.repeat(1 + (i % 3) * 4)});"
-                + " await model.chat.request('chat.topic', {room: model.current, id: 'topic', text: 'topic '.repeat(30)});"
-                + " await model.chat.request('chat.post', {room: model.current, id: 'last', text: 'the last one'})");
+        ada.run(
+                "for (let i = 0; i < 14; i += 1) await model.chat.request('chat.post', {room: model.current, id: `m${i}`,"
+                        + " text: `${i} ` + 'so many words that the line is full '.repeat(1 + (i % 3) * 4)});"
+                        + " await model.chat.request('chat.topic', {room: model.current, id: 'topic', text: 'topic '.repeat(30)});"
+                        + " await model.chat.request('chat.post', {room: model.current, id: 'last', text: 'the last one'})");
         ada.awaitMessage("the last one");
         for (int width : List.of(1280, 1110, 760)) {
             ada.page().setViewportSize(width, 600);
@@ -74,13 +75,16 @@ final class HandlingIT extends OnePerson {
                 assertToolsAreFine("the last one");
                 ada.page().evaluate("document.querySelector('.messages__scroll').scrollTop -= 95");
                 Object topmost = ada.page()
-                        .evaluate("() => { const top = document.querySelector('.messages__scroll').getBoundingClientRect().top;"
-                                + " const row = [...document.querySelectorAll('.message')].find((m) => m.getBoundingClientRect().bottom > top + 8);"
-                                + " const box = row.getBoundingClientRect(); return [box.left + 90, Math.min(box.bottom - 4, Math.max(box.top, top) + 6)]; }");
+                        .evaluate(
+                                "() => { const top = document.querySelector('.messages__scroll').getBoundingClientRect().top;"
+                                        + " const row = [...document.querySelectorAll('.message')].find((m) => m.getBoundingClientRect().bottom > top + 8);"
+                                        + " const box = row.getBoundingClientRect(); return [box.left + 90, Math.min(box.bottom - 4, Math.max(box.top, top) + 6)]; }");
                 List<?> place = (List<?>) topmost;
                 ada.page().mouse().move(((Number) place.get(0)).doubleValue(), ((Number) place.get(1)).doubleValue());
                 assertThat(ada.see("tools")).isVisible();
-                assertThat(ada.page().evaluate(TOOLS)).as("topmost at %s, panel %s", width, panel).isEqualTo("");
+                assertThat(ada.page().evaluate(TOOLS))
+                        .as("topmost at %s, panel %s", width, panel)
+                        .isEqualTo("");
                 ada.page().evaluate("document.querySelector('.messages__scroll').scrollTop += 1000");
             }
         }
@@ -88,9 +92,11 @@ final class HandlingIT extends OnePerson {
         ada.run("model.set({panel: null})");
         ada.use("smile", "the last one");
         assertThat(ada.see("emoji-picker")).isInViewport();
-        assertThat(ada.page()
-                        .evaluate("() => { const {top, bottom, left, right} = document.querySelector('.popover').getBoundingClientRect();"
-                                + " return top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth; }"))
+        assertThat(
+                        ada.page()
+                                .evaluate(
+                                        "() => { const {top, bottom, left, right} = document.querySelector('.popover').getBoundingClientRect();"
+                                                + " return top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth; }"))
                 .isEqualTo(true);
         ada.see("tool-smile").first().click();
         assertThat(ada.see("emoji-picker")).hasCount(0);
@@ -151,7 +157,8 @@ final class HandlingIT extends OnePerson {
     void aNameIsOfferedOnceAndAWholeOneIsSent() {
         String twice = "Zoe" + room.substring(5);
         ada.run("const people = [['1', '" + twice + "'], ['2', '" + twice + "'], ['3', '" + twice + "man'], ['4', '철수"
-                + twice + "']]; for (const [id, name] of people) model.room.members.set(id, {id, name}); model.changed()");
+                + twice
+                + "']]; for (const [id, name] of people) model.room.members.set(id, {id, name}); model.changed()");
         Locator options = ada.see("suggestions").getByRole(AriaRole.OPTION);
         Locator composer = ada.see("composer");
         composer.pressSequentially("@" + twice.substring(0, 5));
@@ -192,7 +199,11 @@ final class HandlingIT extends OnePerson {
         assertThat(field).isFocused();
         assertThat(ada.page().locator(".toast")).hasCount(0);
         for (String[] typed : new String[][] {
-            {"C++ & Rust", "c-rust"}, {"#General", "general"}, {"_hidden", "hidden"}, {"회의 / 금요일", "회의-금요일"}, {"~ab", "ab"}
+            {"C++ & Rust", "c-rust"},
+            {"#General", "general"},
+            {"_hidden", "hidden"},
+            {"회의 / 금요일", "회의-금요일"},
+            {"~ab", "ab"}
         }) {
             field.fill(typed[0]);
             assertThat(ada.see("room-choices")).containsText("#" + typed[1]);
@@ -206,16 +217,19 @@ final class HandlingIT extends OnePerson {
         assertThat(ada.see("settings-problem")).not().isEmpty();
         assertThat(ada.see("settings-name")).hasAttribute("aria-invalid", "true");
         ada.run("model.toast('above the dialog')");
-        assertThat(ada.page()
-                        .evaluate("() => { const {x, y} = document.querySelector('.toast').getBoundingClientRect();"
-                                + " return document.querySelector('.toasts').matches(':popover-open') && y > 0 && x > 0; }"))
+        assertThat(
+                        ada.page()
+                                .evaluate(
+                                        "() => { const {x, y} = document.querySelector('.toast').getBoundingClientRect();"
+                                                + " return document.querySelector('.toasts').matches(':popover-open') && y > 0 && x > 0; }"))
                 .isEqualTo(true);
         ada.see("close-dialog").click();
     }
 
     @Test
     void aSearchLosesNoKeyMarksItsHitsAndSaysWhenThereAreNone() {
-        ada.run("model.chat.post(model.room, 'Is it **out?**\\nyes, `Straße` ' + 'and so on '.repeat(60) + '🚀 and 👩‍💻!')");
+        ada.run(
+                "model.chat.post(model.room, 'Is it **out?**\\nyes, `Straße` ' + 'and so on '.repeat(60) + '🚀 and 👩‍💻!')");
         ada.awaitMessage("Is it");
         ada.see("open-search").click();
         ada.page().keyboard().type("OUT");
@@ -223,7 +237,9 @@ final class HandlingIT extends OnePerson {
         ada.page().keyboard().press("Enter");
         assertThat(ada.see("search-hit").locator("mark")).hasText("out");
         assertThat(ada.see("search-hit")).containsText("Is it out? yes, Straße and so on");
-        for (String[] sought : new String[][] {{"yes", "yes"}, {"STRASSE", "Straße"}, {"🚀", "🚀"}, {":rocket:", "🚀"}, {"👩‍💻", "👩‍💻"}}) {
+        for (String[] sought : new String[][] {
+            {"yes", "yes"}, {"STRASSE", "Straße"}, {"🚀", "🚀"}, {":rocket:", "🚀"}, {"👩‍💻", "👩‍💻"}
+        }) {
             ada.see("search-input").fill(sought[0]);
             ada.page().keyboard().press("Enter");
             assertThat(ada.see("search-hit").locator("mark").first()).hasText(sought[1]);

@@ -14,7 +14,20 @@ final class KoreanIT extends OnePerson {
 
     /** Names of things, which are the same in every language, and of the node. */
     private static final List<String> NAMES = List.of(
-            "a", "Crosstalk", "English", "WebSocket", "SockJS", "Redis", "Hazelcast", "AOF", "Ctrl", "Alt", "K", "ms", "seq", "epoch");
+            "a",
+            "Crosstalk",
+            "English",
+            "WebSocket",
+            "SockJS",
+            "Redis",
+            "Hazelcast",
+            "AOF",
+            "Ctrl",
+            "Alt",
+            "K",
+            "ms",
+            "seq",
+            "epoch");
 
     /** The words in Latin letters that are seen or read aloud, other than what people and nodes call themselves. */
     private static final String LATIN_WORDS = """
@@ -104,6 +117,8 @@ final class KoreanIT extends OnePerson {
     }
 
     private static void assertWhole(String view) {
-        assertThat(ada.page().evaluate(LATIN_WORDS, List.of(NAMES, List.of(ada.name())))).as(view).isEqualTo("");
+        assertThat(ada.page().evaluate(LATIN_WORDS, List.of(NAMES, List.of(ada.name()))))
+                .as(view)
+                .isEqualTo("");
     }
 }

@@ -61,9 +61,10 @@ final class PageConnectionIT {
             alice.awaitMessage("behind");
             assertThat(alice.see("outbox-message")).hasCount(2);
             assertThat(alice.see("outbox-message").first()).containsText("too long");
-            String codes = "const long = 'x'.repeat(70000), {chat, room} = model; const code = (p) => p.then(() => 'ok', (f) => f.code);"
-                    + " return (await Promise.all([chat.edit(room, 1, long), chat.setTopic(room, long), chat.search(room, long),"
-                    + " chat.react(room, 1, long, true), chat.request('chat.post', {room: room.name, id: 'a', text: long})].map(code))).join(' ')";
+            String codes =
+                    "const long = 'x'.repeat(70000), {chat, room} = model; const code = (p) => p.then(() => 'ok', (f) => f.code);"
+                            + " return (await Promise.all([chat.edit(room, 1, long), chat.setTopic(room, long), chat.search(room, long),"
+                            + " chat.react(room, 1, long, true), chat.request('chat.post', {room: room.name, id: 'a', text: long})].map(code))).join(' ')";
             assertThat(alice.run(codes)).isEqualTo("too_large too_large too_large too_large too_large");
             assertThat(sockets).as("sockets so far").hasValue(1);
             alice.page().reload();
@@ -88,7 +89,8 @@ final class PageConnectionIT {
                 ChatClient client = clients.login(cluster.node(0), "p" + i + "-" + room);
                 people.add(client);
                 client.join(direct(me, client));
-                ChatClient.get(client.post(direct(me, client), "hello from " + i)).seq();
+                ChatClient.get(client.post(direct(me, client), "hello from " + i))
+                        .seq();
             }
             Locator listed = alice.see("direct-list").getByTestId("room");
             assertThat(listed).hasCount(many);
@@ -97,7 +99,8 @@ final class PageConnectionIT {
             alice.awaitLive();
             assertThat(listed).hasCount(many);
             assertThat(listed.getByTestId("unread")).hasCount(many);
-            assertThat(alice.run("return [...model.chat.rooms.values()].filter(({status}) => status === 'live').length"))
+            assertThat(alice.run(
+                            "return [...model.chat.rooms.values()].filter(({status}) => status === 'live').length"))
                     .asString()
                     .matches("[1-4]?\\d");
             for (int i : List.of(many - 1, 0, many / 2)) {
@@ -220,8 +223,9 @@ final class PageConnectionIT {
             var reply = REPLY.matcher(held.get(0));
             assertThat(reply.find()).isTrue();
             socket.join()
-                    .send("{\"type\":\"err\",\"address\":\"" + reply.group(1)
-                            + "\",\"failureCode\":503,\"code\":\"broker_unavailable\",\"message\":\"broker_unavailable\"}");
+                    .send(
+                            "{\"type\":\"err\",\"address\":\"" + reply.group(1)
+                                    + "\",\"failureCode\":503,\"code\":\"broker_unavailable\",\"message\":\"broker_unavailable\"}");
             assertThat(alice.see("connection")).hasAttribute("data-health", "unavailable");
             assertThat(alice.see("node-trip")).hasText("not known");
             assertThat(alice.see("cluster-state")).containsText("Not ready");

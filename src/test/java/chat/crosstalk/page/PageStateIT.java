@@ -110,7 +110,8 @@ final class PageStateIT {
             alice.see("logout").click();
             assertThat(alice.see("login-name")).hasValue("");
             assertThat(alice.page()).hasURL(Pattern.compile("#/$"));
-            assertThat(alice.page().evaluate("Object.keys(localStorage).filter((key) => /\\.of\\.|outbox|name/.test(key))"))
+            assertThat(alice.page()
+                            .evaluate("Object.keys(localStorage).filter((key) => /\\.of\\.|outbox|name/.test(key))"))
                     .isEqualTo(List.of());
             alice.see("login-name").fill("next-" + room);
             alice.see("login-submit").click();

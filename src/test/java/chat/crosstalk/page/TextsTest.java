@@ -49,9 +49,12 @@ final class TextsTest {
         String sources = sources();
         Set<String> literal = all(LITERAL_KEY, sources);
         Set<String> dynamic = all(DYNAMIC_KEY, sources);
-        assertThat(all(TRANSLATED, sources)).as("asked for").isSubsetOf(texts(language).keySet());
+        assertThat(all(TRANSLATED, sources))
+                .as("asked for")
+                .isSubsetOf(texts(language).keySet());
         assertThat(texts(language).keySet().stream()
-                        .filter(key -> !literal.contains(key) && dynamic.stream().noneMatch(key::startsWith)))
+                        .filter(key ->
+                                !literal.contains(key) && dynamic.stream().noneMatch(key::startsWith)))
                 .as("not asked for")
                 .isEmpty();
     }
@@ -75,7 +78,13 @@ final class TextsTest {
 
     @Test
     void whatIsSaidInKoreanIsKorean() {
-        Set<String> names = Set.of("broker.redis", "broker.hazelcast", "settings.language.en", "messages.said", "reactions.who", "notices.title");
+        Set<String> names = Set.of(
+                "broker.redis",
+                "broker.hazelcast",
+                "settings.language.en",
+                "messages.said",
+                "reactions.who",
+                "notices.title");
         KOREAN.forEach((key, text) -> {
             if (!names.contains(key)) {
                 assertThat(text).as(key).containsPattern(HANGUL);
@@ -90,7 +99,8 @@ final class TextsTest {
         codes.addAll(all(Pattern.compile("= '([a-z]+(?:_[a-z]+)*)';"), read(SCRIPTS.resolve("client/failure.js"))));
         codes.add("stale");
         assertThat(codes).hasSizeGreaterThan(10);
-        assertThat(codes.stream().filter(code -> !ENGLISH.containsKey("failure." + code))).isEmpty();
+        assertThat(codes.stream().filter(code -> !ENGLISH.containsKey("failure." + code)))
+                .isEmpty();
     }
 
     @Test
@@ -99,24 +109,30 @@ final class TextsTest {
                 Pattern.compile("\"([a-z]+\\.(?:nodeDeath|allNodesStop|singlePoint|carrier)[\\w.]*)\""),
                 sources(Path.of("src", "main", "java", "chat", "crosstalk"), ".java"));
         assertThat(codes).hasSizeGreaterThan(15);
-        assertThat(codes.stream().filter(code -> !ENGLISH.containsKey("guarantee." + code))).isEmpty();
+        assertThat(codes.stream().filter(code -> !ENGLISH.containsKey("guarantee." + code)))
+                .isEmpty();
     }
 
     private static Map<String, String> texts(String language) {
         Map<String, String> texts = new LinkedHashMap<>();
         String file = read(SCRIPTS.resolve("i18n").resolve(language + ".js"));
         TEXT.matcher(file).results().forEach(text -> texts.put(text.group(1), text.group(2)));
-        assertThat(texts).as(language).hasSize((int) file.lines().filter(line -> line.startsWith("  '")).count());
+        assertThat(texts).as(language).hasSize((int)
+                file.lines().filter(line -> line.startsWith("  '")).count());
         return texts;
     }
 
     private static String sources() {
-        return sources(SCRIPTS, ".js").replace(read(SCRIPTS.resolve("i18n/en.js")), "").replace(read(SCRIPTS.resolve("i18n/ko.js")), "");
+        return sources(SCRIPTS, ".js")
+                .replace(read(SCRIPTS.resolve("i18n/en.js")), "")
+                .replace(read(SCRIPTS.resolve("i18n/ko.js")), "");
     }
 
     private static String sources(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> wanted = files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            List<Path> wanted = files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
             return wanted.stream().map(TextsTest::read).collect(Collectors.joining("\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -124,7 +140,10 @@ final class TextsTest {
     }
 
     private static Set<String> all(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map((MatchResult found) -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String read(Path file) {

@@ -213,10 +213,12 @@ final class TouchIT extends OnePerson {
 
     private static void assertEveryTargetIsLargeEnough() {
         Object small = ada.page()
-                .evaluate("size => [...document.querySelectorAll('dialog button, dialog input')]"
-                        + ".filter((target) => { const {width, height} = target.getBoundingClientRect();"
-                        + " return width < size || height < size; })"
-                        + ".map((target) => target.outerHTML.slice(0, 120)).join('\\n')", TARGET_PIXELS);
+                .evaluate(
+                        "size => [...document.querySelectorAll('dialog button, dialog input')]"
+                                + ".filter((target) => { const {width, height} = target.getBoundingClientRect();"
+                                + " return width < size || height < size; })"
+                                + ".map((target) => target.outerHTML.slice(0, 120)).join('\\n')",
+                        TARGET_PIXELS);
         assertThat(small).isEqualTo("");
     }
 }

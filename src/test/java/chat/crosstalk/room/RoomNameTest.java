@@ -58,7 +58,8 @@ final class RoomNameTest {
     @Test
     void whatWasALetterForTheJdkIsOneNow() {
         assertThat(codePoints()
-                        .filter(codePoint -> FormerNames.inRoomName(codePoint) && codePoint != 0x13441 && codePoint != 0x13442)
+                        .filter(codePoint ->
+                                FormerNames.inRoomName(codePoint) && codePoint != 0x13441 && codePoint != 0x13442)
                         .filter(codePoint -> !RoomName.allowed(codePoint))
                         .mapToObj(Integer::toHexString))
                 .isEmpty();

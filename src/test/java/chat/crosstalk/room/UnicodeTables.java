@@ -55,18 +55,16 @@ final class UnicodeTables {
                 /** Characters that fold to several. */
                 export const FOLDING_SPECIALS = {
                 %s};
-                """
-                .formatted(
-                        UCharacter.getUnicodeVersion().getMajor(),
-                        UCharacter.getUnicodeVersion().getMinor(),
-                        numbers(set(RoomName::allowed)),
-                        numbers(set(c -> joining(c, JoiningType.LEFT_JOINING))),
-                        numbers(set(c -> joining(c, JoiningType.RIGHT_JOINING))),
-                        numbers(set(c -> UCharacter.getIntPropertyValue(c, UProperty.JOINING_TYPE)
-                                == JoiningType.TRANSPARENT)),
-                        numbers(set(c -> UCharacter.getCombiningClass(c) == 9)),
-                        numbers(tables.runs),
-                        lines(tables.specials, ","));
+                """.formatted(
+                UCharacter.getUnicodeVersion().getMajor(),
+                UCharacter.getUnicodeVersion().getMinor(),
+                numbers(set(RoomName::allowed)),
+                numbers(set(c -> joining(c, JoiningType.LEFT_JOINING))),
+                numbers(set(c -> joining(c, JoiningType.RIGHT_JOINING))),
+                numbers(set(c -> UCharacter.getIntPropertyValue(c, UProperty.JOINING_TYPE) == JoiningType.TRANSPARENT)),
+                numbers(set(c -> UCharacter.getCombiningClass(c) == 9)),
+                numbers(tables.runs),
+                lines(tables.specials, ","));
     }
 
     private static boolean joining(int codePoint, int type) {

@@ -53,8 +53,7 @@ public final class EventBusBroker implements Broker {
         this.bus = new HintBus(context, this::restored);
         this.losingHalf = new LosingHalf(vertx);
         this.leases = new HazelcastLeases(maps);
-        this.rooms =
-                new HazelcastRoomLog(maps, bus, leases, settings.keep(), settings.maxRooms(), losingHalf::keeps);
+        this.rooms = new HazelcastRoomLog(maps, bus, leases, settings.keep(), settings.maxRooms(), losingHalf::keeps);
         this.connection =
                 new ClusterConnection(vertx, context, settings, member, bus, losingHalf, leases, this::restored);
         this.monitor = new MembershipMonitor(vertx, context, deadAfter, connection, guard, this::restored);
@@ -115,8 +114,11 @@ public final class EventBusBroker implements Broker {
                         "hazelcast.allNodesStop",
                         "nothing: messages are kept in memory and live as long as one node does"),
                 new Guarantee("hazelcast.singlePoint", "nothing fails alone: there is no central part"),
-                new Guarantee("hazelcast.carrier", "the nodes carry the messages to each other; Hazelcast "
-                        + BuildInfoProvider.getBuildInfo().getVersion() + " keeps the membership and the logs"));
+                new Guarantee(
+                        "hazelcast.carrier",
+                        "the nodes carry the messages to each other; Hazelcast "
+                                + BuildInfoProvider.getBuildInfo().getVersion()
+                                + " keeps the membership and the logs"));
     }
 
     @Override

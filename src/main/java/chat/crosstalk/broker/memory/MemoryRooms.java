@@ -46,7 +46,9 @@ final class MemoryRooms {
             }
             history = RoomHistory.begin(newEpoch(), System.currentTimeMillis());
             rooms.put(room, history);
-            people(room).forEach(id -> directOf.computeIfAbsent(id, first -> new TreeSet<>()).add(room));
+            people(room)
+                    .forEach(id -> directOf.computeIfAbsent(id, first -> new TreeSet<>())
+                            .add(room));
         }
         return history.head();
     }
@@ -78,7 +80,8 @@ final class MemoryRooms {
     synchronized List<Summary> list(String prefix, int limit) {
         return rooms.tailMap(new RoomName(prefix), true).entrySet().stream()
                 .takeWhile(room -> room.getKey().value().startsWith(prefix))
-                .filter(room -> prefix.startsWith(DirectRoom.PREFIX) || !room.getKey().direct())
+                .filter(room ->
+                        prefix.startsWith(DirectRoom.PREFIX) || !room.getKey().direct())
                 .limit(limit)
                 .map(room -> summary(room.getKey(), room.getValue().head()))
                 .toList();
@@ -97,15 +100,18 @@ final class MemoryRooms {
             return false;
         }
         rooms.remove(room);
-        people(room).forEach(id -> directOf.computeIfPresent(id, (user, own) -> {
-            own.remove(room);
-            return own.isEmpty() ? null : own;
-        }));
+        people(room)
+                .forEach(id -> directOf.computeIfPresent(id, (user, own) -> {
+                    own.remove(room);
+                    return own.isEmpty() ? null : own;
+                }));
         return true;
     }
 
     private static List<String> people(RoomName room) {
-        return DirectRoom.of(room).map(two -> List.of(two.first(), two.second())).orElse(List.of());
+        return DirectRoom.of(room)
+                .map(two -> List.of(two.first(), two.second()))
+                .orElse(List.of());
     }
 
     private static DirectSummary direct(RoomName room, RoomHistory history, String userId) {

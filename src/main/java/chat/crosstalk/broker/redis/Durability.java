@@ -50,9 +50,7 @@ record Durability(String version, boolean appendOnly, String fsync) {
                         "Its append-only file is synced every second: the last second may be lost if its"
                                 + " machine stops.");
             default ->
-                stays(
-                        "redis.allNodesStop.untold",
-                        "Its append-only file is on, how often it is synced is not told.");
+                stays("redis.allNodesStop.untold", "Its append-only file is on, how often it is synced is not told.");
         };
     }
 

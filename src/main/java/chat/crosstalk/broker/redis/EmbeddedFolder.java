@@ -29,8 +29,10 @@ record EmbeddedFolder(Path path) {
     }
 
     static IOException unusable(Path path, IOException cause) {
-        return new IOException("redis.embedded: cannot write to its folder " + path + " (" + cause.getClass().getSimpleName()
-                + "); java -Djava.io.tmpdir=FOLDER names another place", cause);
+        return new IOException(
+                "redis.embedded: cannot write to its folder " + path + " ("
+                        + cause.getClass().getSimpleName() + "); java -Djava.io.tmpdir=FOLDER names another place",
+                cause);
     }
 
     private static EmbeddedFolder make(Path path, RedisUrl url) throws IOException {

@@ -86,7 +86,8 @@ final class DirectListsTest {
         redis.command("DEL test:reacted:~a1-b2:1");
         assertThat(append("r2", new Content.Reaction(1, "👍", true)))
                 .isEqualTo(new Appended(message.position(), message.at(), true));
-        assertThat(append("r3", new Content.Reaction(1, "👍", false)).duplicate()).isFalse();
+        assertThat(append("r3", new Content.Reaction(1, "👍", false)).duplicate())
+                .isFalse();
     }
 
     @Test

@@ -67,14 +67,17 @@ final class DirectRooms {
     Future<List<DirectSummary>> of(String userId, String from, int limit) {
         boolean indexed = maps.level() >= MemberConfig.KNOWS_DIRECT_ROOMS;
         Future<Collection<String>> names = indexed
-                ? makeWhole().compose(done -> maps.blocking(member -> StoreMaps.direct(member).get(userId)))
+                ? makeWhole()
+                        .compose(done ->
+                                maps.blocking(member -> StoreMaps.direct(member).get(userId)))
                 : maps.blocking(member -> StoreMaps.rooms(member).keySet(DIRECT_ROOMS));
         return names.map(all -> all.stream()
                         .filter(name -> name.compareTo(from) >= 0 && has(name, userId))
                         .sorted()
                         .limit(limit)
                         .toList())
-                .compose(own -> indexed ? heads(own, new DirectRoomProcessor(userId)) : heads(own, new HeadProcessor()));
+                .compose(
+                        own -> indexed ? heads(own, new DirectRoomProcessor(userId)) : heads(own, new HeadProcessor()));
     }
 
     private Future<List<DirectSummary>> heads(
@@ -98,7 +101,9 @@ final class DirectRooms {
     }
 
     private static boolean has(String name, String userId) {
-        return DirectRoom.of(new RoomName(name)).filter(room -> room.has(userId)).isPresent();
+        return DirectRoom.of(new RoomName(name))
+                .filter(room -> room.has(userId))
+                .isPresent();
     }
 
     private Future<Void> makeWhole() {

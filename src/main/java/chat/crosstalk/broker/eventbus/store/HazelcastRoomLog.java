@@ -117,7 +117,8 @@ public final class HazelcastRoomLog implements RoomLog {
 
     @Override
     public Future<List<Summary>> list(String prefix, int limit) {
-        KeyPredicate<RoomRecord> wanted = new KeyPredicate<>(prefix, prefix.startsWith(DirectRoom.PREFIX) ? "" : DirectRoom.PREFIX);
+        KeyPredicate<RoomRecord> wanted =
+                new KeyPredicate<>(prefix, prefix.startsWith(DirectRoom.PREFIX) ? "" : DirectRoom.PREFIX);
         return maps.blocking(member -> StoreMaps.rooms(member).keySet(wanted)).compose(names -> {
             List<RoomName> first =
                     names.stream().sorted().limit(limit).map(RoomName::new).toList();

@@ -50,10 +50,12 @@ final class DirectRoomsTest {
                 .toList();
         rooms.forEach(victim::create);
         victim.kill();
-        assertThat(names(first.call(broker -> broker.rooms().directOf("a1", "", 100)))).isEqualTo(rooms);
+        assertThat(names(first.call(broker -> broker.rooms().directOf("a1", "", 100))))
+                .isEqualTo(rooms);
         for (RoomName room : rooms) {
             String other = DirectRoom.of(room).orElseThrow().second();
-            assertThat(names(first.call(broker -> broker.rooms().directOf(other, "", 100)))).containsExactly(room);
+            assertThat(names(first.call(broker -> broker.rooms().directOf(other, "", 100))))
+                    .containsExactly(room);
         }
     }
 
@@ -66,7 +68,8 @@ final class DirectRoomsTest {
             node.create(new DirectRoom("c" + number, "d" + number).name());
         }
         HazelcastInstance hazelcast = node.hazelcast();
-        assertThat(names(node.call(broker -> broker.rooms().directOf("a1", "", 100)))).containsExactly(own);
+        assertThat(names(node.call(broker -> broker.rooms().directOf("a1", "", 100))))
+                .containsExactly(own);
         assertThat(hazelcast.getMultiMap(StoreMaps.DIRECT).get("a1")).containsExactly(own.value());
     }
 
