@@ -53,6 +53,8 @@ export default {
   'outbox.discard': 'Discard',
 
   'composer.label': 'Message to {room}',
+  'paste.ask': 'What you pasted looks like code.',
+  'paste.asCode': 'Make it code',
   'composer.send': 'Send',
   'composer.save': 'Save',
   'composer.length': '{bytes} of {limit} bytes',

@@ -9,6 +9,8 @@ const TEXTS = new Map(Object.entries({ en, ko }));
 /** The languages there are texts for. */
 export const LANGUAGES = [...TEXTS.keys()];
 
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 let messages = en;
 let locale = 'en';
 let plurals = new Intl.PluralRules(locale);
@@ -79,7 +81,7 @@ function textOf(key) {
 
 /** Several names as one enumeration. */
 export function list(names) {
-  return format('list', () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(names);
+  return format('list', () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(names.map(isolated));
 }
 
 /** The time of day. */
@@ -118,7 +120,12 @@ function midnight(at) {
 }
 
 function shown(value) {
-  return typeof value === 'number' ? format('number', () => new Intl.NumberFormat(locale)).format(value) : String(value);
+  return typeof value === 'number' ? format('number', () => new Intl.NumberFormat(locale)).format(value) : isolated(String(value));
+}
+
+/** A foreign text so that its direction does not turn the sentence around it. */
+function isolated(text) {
+  return RIGHT_TO_LEFT.test(text) && !text.includes('\u2068') ? `\u2068${text}\u2069` : text;
 }
 
 function format(name, make) {

@@ -53,6 +53,8 @@ export default {
   'outbox.discard': '버리기',
 
   'composer.label': '{room}에 메시지 쓰기',
+  'paste.ask': '붙여 넣은 내용이 코드로 보입니다.',
+  'paste.asCode': '코드로 바꾸기',
   'composer.send': '보내기',
   'composer.save': '저장',
   'composer.length': '{limit}바이트 중 {bytes}바이트',

@@ -1,16 +1,17 @@
 import { html, nothing } from 'lit';
 import { isDirect } from '../client/index.js';
 import { t } from '../i18n/index.js';
+import { replyTo, trimmed } from './draft.js';
 import { withEmoji } from './emoji.js';
 import './emoji-picker.js';
 import { icon } from './icons.js';
 import { lengthOf } from './length.js';
+import { notePaste, pasteOffer } from './paste.js';
 import { suggestionsFor } from './suggestions.js';
 import { View } from './view.js';
 
 /** The server lets one sign of typing through in 3 s. */
 const TYPING_EVERY_MILLIS = 3200;
-const QUOTED_LINES = 4;
 
 /** Behind a name in these scripts follow particles and titles without a space. */
 const PARTICLES_FOLLOW = /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]$/u;
@@ -56,7 +57,7 @@ class Composer extends View {
 
   /** What would be sent. */
   get text() {
-    return withEmoji(this.area.value).trim();
+    return trimmed(withEmoji(this.area.value));
   }
 
   willUpdate() {
@@ -89,7 +90,7 @@ class Composer extends View {
               <button type="button" class="link" data-testid="stop-editing" @click=${this.stopEditing}>${t('common.cancel')}</button>
             </div>`
           : nothing}
-        ${options.length > 0 ? this.list(options) : nothing}
+        ${pasteOffer(this)} ${options.length > 0 ? this.list(options) : nothing}
         <div class="composer__row">
           <button
             type="button"
@@ -116,6 +117,7 @@ class Composer extends View {
             aria-describedby=${this.length?.near ? 'composer-length' : nothing}
             aria-invalid=${over ? 'true' : nothing}
             @input=${this.typed}
+            @paste=${(event) => notePaste(this, event)}
             @keydown=${this.key}
             @click=${this.suggest}
             @blur=${() => setTimeout(() => (this.suggestions = null), 150)}
@@ -311,10 +313,8 @@ class Composer extends View {
   }
 
   #reply = ({ detail: { item } }) => {
-    const lines = item.text.split('\n').filter((line) => !line.startsWith('>'));
-    const quote = lines.slice(0, QUOTED_LINES).map((line) => `> ${line}`);
     this.editing = null;
-    this.#write(`> @${item.from.name}:\n${quote.join('\n')}\n\n${this.model.draft(this.room.name)}`);
+    this.#write(replyTo(item) + this.model.draft(this.room.name));
     this.model.keepDraft(this.room.name, this.area.value);
     this.area.focus();
   };

@@ -50,7 +50,7 @@ class Conversation extends View {
           ${icon('menu')}
         </button>
         <div class="header__title">
-          <h1 data-testid="room-title">${room ? html`${isDirect(room.name) ? nothing : html`<span class="header__sign" aria-hidden="true">#</span>`}${model.title(room.name)}` : 'Crosstalk'}</h1>
+          <h1 data-testid="room-title">${room ? html`${isDirect(room.name) ? nothing : html`<span class="header__sign" aria-hidden="true">#</span>`}<bdi>${model.title(room.name)}</bdi>` : 'Crosstalk'}</h1>
           ${room ? this.topic(room) : nothing}
         </div>
         ${connectionChip(model)}
@@ -105,6 +105,7 @@ class Conversation extends View {
             name="topic"
             class="topic__input"
             data-testid="topic-input"
+            dir="auto"
             aria-label=${t('topic.label')}
             placeholder=${t('topic.hint')}
             maxlength="200"
@@ -119,7 +120,7 @@ class Conversation extends View {
     }
     return html`
       <button class="topic topic__button" data-testid="topic" title=${text || t('topic.change')} @click=${() => this.editTopic(room)}>
-        ${text ? html`<span class="hidden">${t('topic.change')}:</span> ${text}` : t('topic.none')}
+        ${text ? html`<span class="hidden">${t('topic.change')}:</span> <bdi>${text}</bdi>` : t('topic.none')}
       </button>
     `;
   }

@@ -53,7 +53,7 @@ export class Desktop {
    * @returns {Promise<boolean>} whether there was a way
    */
   async show(room, title, options) {
-    const all = { tag: room, icon: ICON, data: { room }, ...options };
+    const all = { dir: 'auto', tag: room, icon: ICON, data: { room }, ...options };
     try {
       const notification = new Notification(title, all);
       notification.onclick = () => {

@@ -1,3 +1,5 @@
+import { blocksOf } from './blocks.js';
+
 /** Emoji by short name, in groups. The names are those that people know from other chats. */
 
 const GROUPS = {
@@ -36,10 +38,25 @@ export function emojiLike(text, limit = Infinity) {
   return found.slice(0, limit);
 }
 
-/** The text with each `:short:` name as its emoji, except in code. */
+/** Short names between spaces: they may be in brackets, and a mark may follow. */
+const SHORT = /(^|\s)([(（]?)((?::[a-z0-9_]+:)+)(?=[)）.,!?;…。、！？~]*(?:\s|$))/g;
+const CODE = /(`{1,8})[^`]+\1(?!`)/g;
+
+/**
+ * A text that somebody wrote, with each `:short:` name as its emoji. A name counts only with a space on both sides, and
+ * neither in code nor in a quote: times, keys, paths and addresses have colons too.
+ */
 export function withEmoji(text) {
-  return text
-    .split(/(```[\s\S]*?(?:```|$)|`[^`\n]*`)/)
-    .map((part, index) => (index % 2 ? part : part.replace(/:([a-z0-9_]+):/g, (whole, name) => BY_NAME.get(name) ?? whole)))
-    .join('');
+  return blocksOf(text)
+    .flatMap(({ kind, lines }) => (kind === 'code' || kind === 'quote' ? lines : lines.map(emojiIn)))
+    .join('\n');
+}
+
+function emojiIn(line) {
+  const code = [...line.matchAll(CODE)].map((match) => [match.index, match.index + match[0].length]);
+  return line.replace(SHORT, (whole, ahead, bracket, names, place) => {
+    const characters = names.split(':').filter(Boolean).map((name) => BY_NAME.get(name));
+    const known = characters.every(Boolean) && !code.some(([start, end]) => start <= place && place < end);
+    return known ? ahead + bracket + characters.join('') : whole;
+  });
 }

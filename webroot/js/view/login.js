@@ -43,6 +43,7 @@ class Login extends View {
             id="login-name"
             name="name"
             data-testid="login-name"
+            dir="auto"
             maxlength="32"
             required
             autocomplete="nickname"

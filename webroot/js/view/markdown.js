@@ -1,96 +1,167 @@
-import DOMPurify from './purify.js';
-import { Marked } from 'marked';
+import { blocksOf } from './blocks.js';
+import { tokensOf } from './inline.js';
 
 /**
- * Message text to document nodes: emphasis, code, links, quotes and lists of Markdown. Everything else that people
- * type, HTML first of all, stays the text that it is.
+ * Message text to document nodes: emphasis, code, links, quotes and lists of Markdown. Everything else that people type
+ * stays the text that it is. Nodes are made one by one and only from the names below, so that no text is ever read as
+ * HTML.
  */
 
-const text = () => undefined;
-const marked = new Marked({
-  gfm: true,
-  breaks: true,
-  // A tokenizer that finds nothing leaves its syntax to the one for plain text.
-  tokenizer: {
-    html: text,
-    tag: text,
-    heading: text,
-    lheading: text,
-    hr: text,
-    table: text,
-    code: text,
-    def: text,
-    reflink: text,
-  },
-  renderer: {
-    text(token) {
-      return token.tokens ? this.parser.parseInline(token.tokens) : escaped(token.text);
-    },
-    image: ({ text: label, href }) => escaped(`![${label}](${href})`),
-    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
-  },
-});
+const ELEMENTS = { strong_open: 'strong', em_open: 'em', s_open: 'del', link_open: 'a' };
 
-const SUBSET = {
-  ALLOWED_TAGS: ['p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a'],
-  ALLOWED_ATTR: ['href', 'start'],
-  ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:)/i,
-  ALLOW_DATA_ATTR: false,
-  ALLOW_ARIA_ATTR: false,
-  RETURN_DOM_FRAGMENT: true,
-};
+/** Beyond these a message is shown as the text it is: nobody writes so, and every reader would pay for it. */
+const MOST_MARKS = 1500;
+const MOST_LINES = 1500;
+const DEEPEST = 12;
+
+/** Beyond this no address in a message becomes a link. */
+const MOST_ADDRESSES = 250;
+const ADDRESS = /@|:\/\/|mailto:|www\.|\.[a-z]{2,9}(?=[\s/,;:)]|$)/gim;
 
 /**
  * @param {string} source what somebody wrote
  * @param {ReturnType<import('./mentions.js').mentionsOf>} [mentions] whose names to mark
- * @returns {DocumentFragment}
+ * @returns {DocumentFragment} whose text is the source without the marks that became elements; never fails
  */
 export function rendered(source, mentions) {
-  const fragment = DOMPurify.sanitize(marked.parse(source), SUBSET);
-  for (const link of fragment.querySelectorAll('a')) {
-    safeLink(link);
-  }
-  if (mentions) {
-    markMentions(fragment, mentions);
+  const fragment = document.createDocumentFragment();
+  try {
+    append(fragment, parsed(source), mentions);
+  } catch {
+    fragment.replaceChildren(element('div', { className: 'message__lines' }, source));
   }
   return fragment;
 }
 
-function safeLink(link) {
-  if (!link.hasAttribute('href')) {
-    link.replaceWith(...link.childNodes);
-    return;
+/**
+ * What the author of a message says in his own words: neither quotes nor code nor links.
+ *
+ * @param {string} source
+ * @returns {string[]}
+ */
+export function ownWords(source) {
+  try {
+    return parsed(source).flatMap(({ rows }) => rows.flatMap(words));
+  } catch {
+    return [source];
   }
-  link.target = '_blank';
-  link.rel = 'noopener noreferrer nofollow';
-  link.title = link.href;
 }
 
-function markMentions(fragment, { pattern, isMe }) {
-  const walker = document.createTreeWalker(fragment, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest('code, a') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-  );
-  const nodes = [];
-  while (walker.nextNode()) {
-    nodes.push(walker.currentNode);
+/** The blocks of a message with `rows`, the tokens of each of their lines that is neither code nor quoted. */
+function parsed(source) {
+  const count = (pattern) => source.match(pattern)?.length ?? 0;
+  if (count(/[*_~`[]/g) > MOST_MARKS || count(/\r|\n/g) > MOST_LINES) {
+    throw new RangeError('more marks than anybody writes');
   }
-  for (const node of nodes) {
-    const parts = node.data.split(pattern);
-    if (parts.length > 1) {
-      node.replaceWith(...parts.map((part, index) => (index % 2 === 1 ? mention(part, isMe(part)) : part)));
+  return withRows(blocksOf(source), count(ADDRESS) <= MOST_ADDRESSES);
+}
+
+function withRows(blocks, links) {
+  return blocks.map((block) => {
+    const lines = { text: block.lines, list: block.items?.map(({ text }) => text) }[block.kind] ?? [];
+    const rows = lines.map((line) => tokensOf(line, links));
+    if (rows.some((row) => row.some(({ level }) => level > DEEPEST))) {
+      throw new RangeError('deeper than anybody writes');
+    }
+    return block.kind === 'quote' ? { ...block, rows, blocks: withRows(block.blocks, links) } : { ...block, rows };
+  });
+}
+
+function words(row) {
+  let links = 0;
+  return row.flatMap(({ type, nesting, content }) => {
+    links += type.startsWith('link') ? nesting : 0;
+    return type === 'text' && links === 0 ? [content] : [];
+  });
+}
+
+/**
+ * Blocks with the line feeds between them. The first with words gives its direction to what holds it, whose own is
+ * `auto`; every other one has a direction of its own.
+ */
+function append(parent, blocks, mentions) {
+  const first = blocks.findIndex(({ kind, lines }) => kind !== 'code' && lines.some((line) => line.trim()));
+  blocks.forEach((block, index) => {
+    const node = drawn(block, mentions);
+    if (index !== first) {
+      node.dir ||= 'auto';
+    }
+    parent.append(index > 0 ? '\n' : '', node);
+  });
+}
+
+function drawn({ kind, lines, rows, ...block }, mentions) {
+  switch (kind) {
+    case 'code': {
+      const pre = element('pre', { dir: 'ltr' }, element('code', {}, block.code));
+      pre.dataset.language = block.language;
+      return pre;
+    }
+    case 'quote': {
+      const quote = element('blockquote');
+      append(quote, block.blocks);
+      return quote;
+    }
+    case 'list':
+      return drawnList(block, rows, mentions);
+    default: {
+      const text = element('div', { className: 'message__lines' });
+      rows.forEach((row, index) => text.append(index > 0 ? '\n' : '', ...nodes(row, mentions)));
+      return lines[0] === '' ? element('div', {}, element('br')) : text;
     }
   }
 }
 
-function mention(label, me) {
-  const span = document.createElement('span');
-  span.className = me ? 'mention mention--me' : 'mention';
-  span.textContent = label;
-  return span;
+function drawnList({ numbered, items }, rows, mentions) {
+  const list = element(numbered ? 'ol' : 'ul');
+  items.forEach(({ marker }, index) => {
+    const item = element('li', {}, ...nodes(rows[index], mentions));
+    if (numbered) {
+      item.value = parseInt(marker, 10);
+    } else {
+      item.dataset.marker = marker;
+    }
+    if (index > 0) {
+      item.dir = 'auto';
+    }
+    list.append(index > 0 ? '\n' : '', item);
+  });
+  return list;
 }
 
-function escaped(raw) {
-  const holder = document.createElement('p');
-  holder.textContent = raw;
-  return holder.innerHTML;
+function nodes(row, mentions) {
+  const root = document.createDocumentFragment();
+  const open = [root];
+  for (const token of row) {
+    const parent = open[open.length - 1];
+    if (token.nesting > 0) {
+      const child = token.type === 'link_open' ? link(token.href) : element(ELEMENTS[token.type]);
+      parent.append(child);
+      open.push(child);
+    } else if (token.nesting < 0) {
+      open.pop();
+    } else if (token.type === 'code_inline') {
+      parent.append(element('code', { dir: 'ltr' }, token.content));
+    } else {
+      const inLink = open.some(({ localName }) => localName === 'a');
+      parent.append(...(mentions && !inLink ? marked(token.content, mentions) : [token.content]));
+    }
+  }
+  return [...root.childNodes];
+}
+
+function link(href) {
+  return element('a', { href, dir: 'auto', target: '_blank', rel: 'noopener noreferrer nofollow', title: href });
+}
+
+function marked(text, mentions) {
+  return mentions.split(text).map(({ text: part, mention, me }) =>
+    mention ? element('span', { dir: 'auto', className: me ? 'mention mention--me' : 'mention' }, part) : part,
+  );
+}
+
+function element(name, properties = {}, ...content) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...content);
+  return made;
 }

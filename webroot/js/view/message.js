@@ -16,7 +16,7 @@ export function messageRow(context, item, grouped) {
   const isPicking = picking === item.seq;
   return guard([item, grouped, isActive, isPicking, mentions, model.me, room, currentLocale(), BESIDE.matches], () => {
     const mine = model.chat.isMe(item.from.id);
-    const toMe = !mine && mentionsMe(item, model.me.name);
+    const toMe = !mine && mentionsMe(item, model.me.name, room.members.values());
     return html`
       <li
         class="message ${grouped ? 'message--grouped' : ''} ${toMe ? 'message--to-me' : ''} ${isActive ? 'message--active' : ''}"
@@ -54,7 +54,7 @@ export function outboxRow({ model, room, mentions }, item, at, grouped) {
       </div>
       <div class="message__body">
         ${head(model.me, at, grouped)}
-        <div class="message__text">${guard([item.text, mentions], () => textOf(item, mentions))}</div>
+        <div class="message__text" dir="auto">${guard([item.text, mentions], () => textOf(item, mentions))}</div>
         ${failed ? remedies(model, room, item) : nothing}
       </div>
     </li>
@@ -71,7 +71,7 @@ export function topicRow(item) {
 
 function head(from, at, grouped) {
   return html`<div class=${grouped ? 'hidden' : 'message__head'}>
-    <span class="message__author" data-testid="author">${from.name}</span>
+    <span class="message__author" dir="auto" data-testid="author">${from.name}</span>
     <time datetime=${new Date(at).toISOString()} title=${moment(at)}>${time(at)}</time>
   </div>`;
 }
@@ -94,7 +94,7 @@ function body(item, mentions) {
     return html`<div class="message__text message__text--deleted" data-testid="message-deleted">${t('messages.deleted')}</div>`;
   }
   return html`
-    <div class="message__text" data-testid="message-text">${textOf(item, mentions)}</div>
+    <div class="message__text" dir="auto" data-testid="message-text">${textOf(item, mentions)}</div>
     ${item.edited ? html`<span class="message__edited" data-testid="message-edited">${t('messages.edited')}</span>` : nothing}
   `;
 }

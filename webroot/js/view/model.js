@@ -195,7 +195,7 @@ export class Model extends EventTarget {
   /** `{count, mentions, atLeast}`: what is not read yet in a room. */
   unread(name) {
     const room = this.chat.rooms.get(name);
-    return room ? this.reading.unread(room, (item) => this.#countsAs(item)) : { count: 0, mentions: 0 };
+    return room ? this.reading.unread(room, (item) => this.#countsAs(item, room)) : { count: 0, mentions: 0 };
   }
 
   /** Enters a room, and shows it. */
@@ -430,9 +430,9 @@ export class Model extends EventTarget {
   }
 
   #notice(room, item) {
-    if (item?.from && this.#countsAs(item).other) {
+    if (item?.from && this.#countsAs(item, room).other) {
       this.people.set(item.from.id, item.from.name);
-      const mention = isDirect(room.name) || mentionsMe(item, this.me.name);
+      const mention = isDirect(room.name) || mentionsMe(item, this.me.name, room.members.values());
       this.dispatchEvent(new CustomEvent('message', { detail: { room, item, mention } }));
     }
   }
@@ -454,8 +454,8 @@ export class Model extends EventTarget {
     }
   }
 
-  #countsAs(item) {
-    return { other: !this.chat.isMe(item.from?.id), mention: mentionsMe(item, this.me?.name ?? '') };
+  #countsAs(item, room) {
+    return { other: !this.chat.isMe(item.from?.id), mention: mentionsMe(item, this.me?.name ?? '', room.members.values()) };
   }
 
   #rememberRooms() {

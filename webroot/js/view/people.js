@@ -63,7 +63,7 @@ class People extends View {
       <li class="person ${member.away ? 'person--away' : ''}" data-testid="person" data-name=${member.name}>
         ${avatar(member)}
         <span class="person__who">
-          <span class="person__name">${member.name}${me ? html` <span class="person__note">${t('people.you')}</span>` : nothing}</span>
+          <span class="person__name"><bdi>${member.name}</bdi>${me ? html` <span class="person__note">${t('people.you')}</span>` : nothing}</span>
           <span class="person__note">
             ${member.away ? t('people.away') : nothing}
             ${nodes.length > 0 ? html`<span data-testid="person-node">${t('people.node', { n: nodes.length, nodes: nodes.join(', ') })}</span>` : nothing}

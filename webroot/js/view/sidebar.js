@@ -86,7 +86,7 @@ class Sidebar extends View {
           ${isDirect
             ? avatar({ id: name, name: title })
             : html`<span class="room__sign" aria-hidden="true">#</span>`}
-          <span class="room__name">${title}</span>
+          <span class="room__name"><bdi>${title}</bdi></span>
           ${count > 0
             ? html`<span class="badge ${mentions > 0 ? 'badge--mention' : ''}" data-testid="unread">
                 <span aria-hidden="true">${mentions > 0 ? '@' : ''}${count}${atLeast ? '+' : ''}</span>
@@ -107,7 +107,7 @@ class Sidebar extends View {
       <li>
         <a class="room" href=${hashOf(name)} data-testid="other-room" data-room=${name} @click=${(event) => this.follow(event, name)}>
           <span class="room__sign" aria-hidden="true">#</span>
-          <span class="room__name">${name}</span>
+          <span class="room__name"><bdi>${name}</bdi></span>
           <span class="room__members"
             ><span aria-hidden="true">${members}</span><span class="hidden">${t('rooms.members', { n: members })}</span></span
           >
@@ -121,7 +121,7 @@ class Sidebar extends View {
     return html`
       <div class="self">
         ${avatar(me)}
-        <span class="self__name" data-testid="me">${me.name}</span>
+        <span class="self__name" data-testid="me"><bdi>${me.name}</bdi></span>
         <button
           class="iconbutton"
           data-testid="open-settings"

@@ -1,5 +1,6 @@
 import { fold } from '../client/index.js';
 import { emojiLike } from './emoji.js';
+import { BEGUN } from './mentions.js';
 
 const AT_MOST = 6;
 
@@ -12,7 +13,7 @@ const AT_MOST = 6;
  *   (`{sign, label, text}`), and whether it is whole as it is
  */
 export function suggestionsFor(before, names) {
-  const match = /(?:^|[\s(])([@:])([^\s@:]*)$/u.exec(before);
+  const match = BEGUN.exec(before);
   if (!match || (match[1] === ':' && match[2].length < 2)) {
     return null;
   }

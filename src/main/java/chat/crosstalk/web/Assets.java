@@ -214,7 +214,7 @@ final class Assets {
         return "default-src 'none'; script-src 'self'" + allowed
                 + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'"
                 + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-                + "; require-trusted-types-for 'script'; trusted-types lit-html dompurify crosstalk-worker";
+                + "; require-trusted-types-for 'script'; trusted-types lit-html crosstalk-worker";
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {
