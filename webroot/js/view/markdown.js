@@ -82,15 +82,34 @@ function words(row) {
 function append(parent, blocks, mentions) {
   const first = blocks.findIndex(({ kind, lines }) => kind !== 'code' && lines.some((line) => line.trim()));
   blocks.forEach((block, index) => {
-    const node = drawn(block, mentions);
+    parent.append(index > 0 ? '\n' : '');
+    if (isEmpty(block) && isText(blocks[index + 1])) {
+      return;
+    }
+    const node = isText(block) ? paragraph(block, isEmpty(blocks[index - 1]), mentions) : drawn(block, mentions);
     if (index !== first) {
       node.dir ||= 'auto';
     }
-    parent.append(index > 0 ? '\n' : '', node);
+    parent.append(node);
   });
 }
 
-function drawn({ kind, lines, rows, ...block }, mentions) {
+function isText(block) {
+  return block?.kind === 'text' && !isEmpty(block);
+}
+
+function isEmpty(block) {
+  return block?.kind === 'text' && block.lines[0] === '';
+}
+
+/** An empty line before it is its margin, for what is copied from the page to have one, too. */
+function paragraph({ rows }, apart, mentions) {
+  const text = element(apart ? 'p' : 'div', { className: 'message__lines' });
+  rows.forEach((row, index) => text.append(index > 0 ? '\n' : '', ...nodes(row, mentions)));
+  return text;
+}
+
+function drawn({ kind, rows, ...block }, mentions) {
   switch (kind) {
     case 'code': {
       const pre = element('pre', { dir: 'ltr' }, element('code', {}, block.code));
@@ -104,11 +123,8 @@ function drawn({ kind, lines, rows, ...block }, mentions) {
     }
     case 'list':
       return drawnList(block, rows, mentions);
-    default: {
-      const text = element('div', { className: 'message__lines' });
-      rows.forEach((row, index) => text.append(index > 0 ? '\n' : '', ...nodes(row, mentions)));
-      return lines[0] === '' ? element('div', {}, element('br')) : text;
-    }
+    default:
+      return element('div', {}, element('br'));
   }
 }
 

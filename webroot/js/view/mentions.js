@@ -37,10 +37,13 @@ export function mentionsMe(item, myName, people = []) {
   if (known?.myName === myName) {
     return known.answer;
   }
-  const { split } = mentionsOf(people, myName);
-  const answer = item.text.includes('@') && ownWords(item.text).some((text) => split(text).some(({ me }) => me));
+  const answer = item.text.includes('@') && mentions(ownWords(item.text), mentionsOf(people, myName));
   cache.set(item, { myName, answer });
   return answer;
+}
+
+function mentions(texts, { split }) {
+  return texts.some((text) => split(text).some(({ me }) => me));
 }
 
 /** A name behind an `@`, or a short name of an emoji behind a `:`, that is being typed at the end of a text. */

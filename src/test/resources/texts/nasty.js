@@ -18,7 +18,7 @@ async ({ seed, count, bytes, millis }) => {
     'a@b.co ', 'mailto:', '@', '@철수', '@철수님 ', '@person 1', ':x:', ' :x: ', ':', '가', '안녕', 'は', '谢谢', 'ครับ', 'שלום', 'مرحبا', '😀', '👩‍💻',
     '\u0301', '\u200d', '\u202e', '\u2068', '\ud800', '\0', 'a', 'word ', '1', '.', ',', '"', "'", '“', '=', '+', '\n+ ', '$', '{', '}', '/', '//', '://',
   ];
-  const NAMES = new Set(['DIV', 'BR', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'PRE', 'CODE', 'STRONG', 'EM', 'DEL', 'A', 'SPAN']);
+  const NAMES = new Set(['DIV', 'P', 'BR', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'PRE', 'CODE', 'STRONG', 'EM', 'DEL', 'A', 'SPAN']);
   const encoder = new TextEncoder();
 
   let state = seed;

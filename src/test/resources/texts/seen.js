@@ -3,7 +3,7 @@
     if (child.nodeType === Node.TEXT_NODE) return child.data;
     const inner = seen(child);
     switch (child.localName) {
-      case 'div': case 'ul': case 'ol': case 'br': return inner;
+      case 'div': case 'p': case 'ul': case 'ol': case 'br': return inner;
       case 'a': {
         const plain = [child.textContent, `https://${child.textContent}`, `mailto:${child.textContent}`].some((url) => {
           try { return new URL(url).href === child.href; } catch { return false; } });

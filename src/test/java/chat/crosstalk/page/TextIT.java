@@ -11,6 +11,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,7 @@ final class TextIT {
         assertThat(page.evaluate("() => { const shown = document.createElement('div'); shown.className = 'message__text';"
                         + " shown.append(rendered('def f():\\n    if x:\\n\\treturn 1\\n\\n\\nend  of it'));"
                         + " document.body.append(shown); const text = shown.innerText; shown.remove(); return text; }"))
-                .isEqualTo("def f():\n    if x:\n\treturn 1\n\n\nend  of it");
+                .isEqualTo("def f():\n    if x:\n\treturn 1\n\nend  of it");
         assertThat(page.evaluate("() => { const shown = document.createElement('div'); shown.className = 'message__text';"
                         + " shown.append(rendered('- one\\n  - two')); document.body.append(shown);"
                         + " const marks = [...shown.querySelectorAll('li')].map((item) => getComputedStyle(item, '::before').content);"
@@ -107,7 +108,7 @@ final class TextIT {
                         + " shown.dir = 'auto'; document.body.append(shown);"
                         + " const side = (text, name) => { shown.replaceChildren(rendered(text));"
                         + "   return [shown, ...shown.querySelectorAll(name)].map((one) => getComputedStyle(one).direction).join(' '); };"
-                        + " const sides = [side('שלום עולם!', 'div'), side('hello\\n\\nمرحبا!\\n\\nhello', 'div:not(:has(br))'),"
+                        + " const sides = [side('שלום עולם!', 'div'), side('hello\\n\\nمرحبا!\\n\\nhello', 'div, p'),"
                         + "   side('hello\\n> שלום!', 'blockquote'), side('- hello\\n- سلام', 'li'),"
                         + "   side('```\\ncode\\n```\\nשלום', 'pre, div'), side('https://example.com/ שלום', 'a')];"
                         + " shown.remove(); return sides.join(', '); }"))
@@ -181,6 +182,73 @@ final class TextIT {
     }
 
     @Test
+    void aMessageNeverTouchesItsNeighbours(Browser browser) {
+        try (Visitor dan = Visitor.enter(browser, cluster.node(0), "דן", Visitor.newRoom())) {
+            dan.run("for (const text of ['before', '>'.repeat(8000), '![]('.repeat(2000), '[a]('.repeat(2000), '1. '.repeat(2700),"
+                    + " '**a '.repeat(2000), 'a\\u0301\\u0302'.repeat(1000), '\\u202eabc', 'after']) {"
+                    + " model.chat.post(model.room, text);"
+                    + " while (model.chat.outbox.of(model.current).length > 0) await new Promise((done) => setTimeout(done, 10)); }");
+            for (int look = 0; look < 2; look++) {
+                dan.awaitMessage("after");
+                assertThat(dan.run("return [...document.querySelectorAll('[data-testid=message-text]')].map((one) => one.textContent.slice(0, 6))"))
+                        .isEqualTo(List.of("before", ">>>>>>", "![](![", "[a]([a", "1. 1. ", "**a **", "a\u0301\u0302a\u0301\u0302", "\u202eabc", "after"));
+                dan.page().reload();
+                dan.awaitLive();
+            }
+            dan.assertNoFault();
+        }
+    }
+
+    @Test
+    void foreignTextHasItsOwnSideEverywhere(Browser browser) {
+        try (Visitor dan = Visitor.enter(browser, cluster.node(0), "דן", "חדר-" + Visitor.newRoom())) {
+            dan.say("שלום עולם!");
+            dan.awaitMessage("שלום");
+            dan.see("open-people").click();
+            dan.see("person").waitFor();
+            assertThat(sidesThatAreNotRight(dan, ".person__name bdi")).isEqualTo(List.of());
+            dan.see("topic").click();
+            dan.see("topic-input").fill("נושא!");
+            dan.see("topic-input").press("Enter");
+            dan.see("topic-line").waitFor();
+            dan.see("open-search").click();
+            dan.see("search-input").fill("שלום");
+            dan.see("search-input").press("Enter");
+            dan.see("search-hit").waitFor();
+            dan.see("composer").fill("מה שלומך?");
+            assertThat(sidesThatAreNotRight(dan, ".message__text", ".message__author", ".composer textarea", ".room__name bdi",
+                            "h1 bdi", ".topic__button bdi", ".found__text", ".found__head strong", ".self__name bdi"))
+                    .isEqualTo(List.of());
+            assertThat(dan.see("topic-line").textContent()).contains("\u2068נושא!\u2069");
+            dan.assertNoFault();
+        }
+    }
+
+    @Test
+    void whatIsPastedFromAnEditorIsOfferedAsCode(Browser browser) {
+        try (Visitor ann = Visitor.enter(browser, cluster.node(0), "Ann", Visitor.newRoom())) {
+            String paste = "(text) => { const data = new DataTransfer(); data.setData('text/plain', text);"
+                    + " const area = document.querySelector('.composer textarea'); area.focus();"
+                    + " area.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));"
+                    + " document.execCommand('insertText', false, text); }";
+            ann.page().evaluate(paste, "just\nwords");
+            PlaywrightAssertions.assertThat(ann.see("composer")).hasValue("just\nwords");
+            PlaywrightAssertions.assertThat(ann.see("paste-offer")).hasCount(0);
+            ann.see("composer").fill("look:");
+            ann.see("composer").press("End");
+            ann.page().evaluate(paste, "def f(x):\n    return __x__\n");
+            ann.see("paste-as-code").click();
+            PlaywrightAssertions.assertThat(ann.see("composer")).hasValue("look:\n```\ndef f(x):\n    return __x__\n```\n");
+            PlaywrightAssertions.assertThat(ann.see("paste-offer")).hasCount(0);
+            ann.see("composer").press("Enter");
+            PlaywrightAssertions.assertThat(ann.page().locator(".message__text pre code")).hasText("def f(x):\n    return __x__");
+            ann.say("  if x:\n    y()");
+            assertThat(ann.message("if x").getByTestId("message-text").innerText()).isEqualTo("  if x:\n    y()");
+            ann.assertNoFault();
+        }
+    }
+
+    @Test
     void nastyMarkdown() {
         assertRenders(20261127, 250);
     }
@@ -193,11 +261,16 @@ final class TextIT {
         }
     }
 
+    private static Object sidesThatAreNotRight(Visitor visitor, String... places) {
+        return visitor.page().evaluate("(places) => places.filter((place) =>"
+                + " getComputedStyle(document.querySelector(place)).direction !== 'rtl')", List.of(places));
+    }
+
     private static void assertRenders(int seed, int count) {
         Map<?, ?> outcome = (Map<?, ?>) page.evaluate(
                 resource("nasty.js"), Map.of("seed", seed, "count", count, "bytes", MESSAGE_BYTES, "millis", MILLIS));
         assertThat((List<?>) outcome.get("faults")).as("seed %d", seed).isEmpty();
-        assertThat((List<?>) outcome.get("slow"))
+        assertThat(List.<Object>copyOf((List<?>) outcome.get("slow")))
                 .allSatisfy(source -> assertThat(cpuMillis(String.valueOf(source))).as("%s", source).isLessThan(MILLIS));
     }
 
@@ -226,9 +299,9 @@ final class TextIT {
         throw new AssertionError("the browser does not tell its thread's time");
     }
 
-    private static List<?> mentioned(String name, String... texts) {
-        return (List<?>) page.evaluate("([name, texts]) => texts.map((text) => mentionsMe({text}, name, [{name: '철수민'}]))",
-                List.of(name, List.of(texts)));
+    private static List<Object> mentioned(String name, String... texts) {
+        return List.copyOf((List<?>) page.evaluate("([name, texts]) => texts.map((text) => mentionsMe({text}, name, [{name: '철수민'}]))",
+                List.of(name, List.of(texts))));
     }
 
     private static List<String> corpus() throws IOException {
