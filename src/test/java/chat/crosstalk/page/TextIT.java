@@ -92,7 +92,7 @@ final class TextIT {
     @Test
     void spacesLinesAndMarksOfListsAreSeen() {
         assertThat(page.evaluate("() => { const shown = document.createElement('div'); shown.className = 'message__text';"
-                        + " shown.append(rendered('def f():\\n    if x:\\n\\treturn 1\\n\\n\\nend  of it'));"
+                        + " shown.append(rendered('def f():\\n    if x:\\n\\treturn 1\\n\\nend  of it'));"
                         + " document.body.append(shown); const text = shown.innerText; shown.remove(); return text; }"))
                 .isEqualTo("def f():\n    if x:\n\treturn 1\n\nend  of it");
         assertThat(page.evaluate("() => { const shown = document.createElement('div'); shown.className = 'message__text';"
