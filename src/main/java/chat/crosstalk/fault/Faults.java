@@ -44,6 +44,15 @@ public final class Faults {
         }
     }
 
+    /** Runs an action; what it throws is reported and goes no further. */
+    public void guard(String where, Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException fault) {
+            report(where, fault);
+        }
+    }
+
     /** What makes two faults the same one. */
     private record Kind(String where, String exception, String topFrame) {}
 }

@@ -75,15 +75,8 @@ public final class NodeChannel {
             ignored.count(unread.type(), unread.version(), unread.why());
         } else if (decoded instanceof Told told) {
             handlers.getOrDefault(told.message().getClass(), List.of())
-                    .forEach(handler -> handle(handler, told.from(), told.message()));
-        }
-    }
-
-    private void handle(BiConsumer<Sender, PeerMessage> handler, Sender from, PeerMessage message) {
-        try {
-            handler.accept(from, message);
-        } catch (RuntimeException fault) {
-            faults.report("peers.handler", fault);
+                    .forEach(handler ->
+                            faults.guard("peers.handler", () -> handler.accept(told.from(), told.message())));
         }
     }
 }

@@ -41,7 +41,13 @@ public sealed interface PeerMessage {
      * @param ask whether the others are to tell theirs at once
      */
     record RosterNumbers(String after, String upTo, Map<String, RosterNumber> rooms, boolean ask)
-            implements PeerMessage {}
+            implements PeerMessage {
+
+        /** Whether a room's name is in the range. */
+        public boolean covers(String room) {
+            return room.compareTo(after) > 0 && (upTo.isEmpty() || room.compareTo(upTo) <= 0);
+        }
+    }
 
     /**
      * The state of one roster.

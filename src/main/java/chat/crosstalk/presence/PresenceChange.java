@@ -1,4 +1,4 @@
-package chat.crosstalk.relay;
+package chat.crosstalk.presence;
 
 import chat.crosstalk.room.User;
 import java.util.List;
