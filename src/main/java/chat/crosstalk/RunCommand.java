@@ -1,10 +1,12 @@
 package chat.crosstalk;
 
 import chat.crosstalk.Launcher.Running;
+import chat.crosstalk.clock.Timings;
 import chat.crosstalk.config.Config;
 import chat.crosstalk.config.Loading;
 import io.vertx.core.Future;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,7 +44,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Config config) throws InterruptedException {
         Future<? extends Running> starting = launcher.launch(config);
-        Termination termination = new Termination(starting, config.drain().seconds());
+        Duration drain = Duration.ofSeconds(config.drain().seconds());
+        Termination termination = new Termination(starting, drain.plus(Timings.STANDARD.termination()));
         termination.install();
         boolean ready = starting.map(node -> {
                     out.println(node.readyLine());

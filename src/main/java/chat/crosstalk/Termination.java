@@ -2,6 +2,7 @@ package chat.crosstalk;
 
 import chat.crosstalk.Launcher.Running;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,20 +19,17 @@ final class Termination {
 
     private static final Logger LOG = LoggerFactory.getLogger(Termination.class);
 
-    /** What a stop may take beyond its drain before the process ends without it. */
-    private static final int GRACE_SECONDS = 20;
-
     private final Future<? extends Running> starting;
-    private final int limitSeconds;
+    private final Duration limit;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /**
      * @param starting the node, possibly still on its way up: a signal that comes early is obeyed once it is there
-     * @param drainSeconds how long the node may take to close its sockets
+     * @param limit how long a stop may take before the process ends without it
      */
-    Termination(Future<? extends Running> starting, int drainSeconds) {
+    Termination(Future<? extends Running> starting, Duration limit) {
         this.starting = starting;
-        this.limitSeconds = drainSeconds + GRACE_SECONDS;
+        this.limit = limit;
     }
 
     void install() {
@@ -50,9 +48,9 @@ final class Termination {
         int status = 0;
         try {
             Future<Void> stopped = starting.compose(Running::stop);
-            stopped.await(limitSeconds, TimeUnit.SECONDS);
+            stopped.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            LOG.error("the node did not stop within {} s, the process ends without it", limitSeconds);
+            LOG.error("the node did not stop within {} s, the process ends without it", limit.toSeconds());
             status = 1;
         } catch (RuntimeException failure) {
             LOG.error("the node did not stop cleanly", failure);

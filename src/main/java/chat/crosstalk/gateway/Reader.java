@@ -1,13 +1,14 @@
 package chat.crosstalk.gateway;
 
-import chat.crosstalk.relay.Member;
-import chat.crosstalk.relay.PresenceChange;
+import chat.crosstalk.clock.Clock;
+import chat.crosstalk.gateway.bridge.Events;
+import chat.crosstalk.presence.Member;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Position;
-import chat.crosstalk.room.User;
 import chat.crosstalk.transport.Batch;
-import chat.crosstalk.transport.Close;
+import chat.crosstalk.transport.Transport;
+import io.micrometer.core.instrument.Counter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,90 +17,114 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One session's place in one room. While the socket keeps up it takes the shared batches; when it does not, or has
- * history to catch up with, what is kept for it is a position, and it is fed from there as fast as it takes it.
+ * One socket's place in one room. While the socket keeps up it takes the shared batches. When it does not, or has history
+ * to catch up with, what is kept for it is a position, and it is fed from there as fast as it takes it. Every entry from
+ * its first one on is given once, in order, without holes.
  */
 final class Reader {
 
     private static final int CHUNK = 64;
     private static final long RETRY = 250;
 
-    private final Session session;
-    private final RoomFanout fanout;
+    /** What a reader is doing. */
+    private enum State {
+        /** It has no position yet. */
+        JOINING,
+        /** It has a position behind the room's, and is fed from memory as soon as the socket takes more. */
+        WAITING,
+        /** It has a position behind the room's memory, and the log is being read for it. */
+        FETCHING,
+        /** It has what the room has, and takes the shared batches. */
+        LIVE,
+        /** It is given nothing more. */
+        ENDED
+    }
+
+    private final RoomFeed feed;
+    private final Transport transport;
     private final String address;
+    private final Clock clock;
+    private final Counter deliveries;
+    private final Runnable fellBehind;
     /** Epochs that began where this reader has not come to yet. */
     private final Deque<Position> epochs = new ArrayDeque<>();
 
-    private User user;
+    private State state = State.JOINING;
     private long next;
-    private boolean live;
-    /** Nothing is given before {@link #begin}, even if the socket becomes writable. */
-    private boolean reading = true;
-
-    private boolean ended;
     private @Nullable Map<String, Member> lastTold;
 
-    Reader(Session session, RoomFanout fanout, String address, User user) {
-        this.session = session;
-        this.fanout = fanout;
+    /**
+     * A reader without a position.
+     *
+     * @param address the room's address as the client spells it
+     * @param deliveries counts the entries that are written
+     * @param fellBehind run when what the reader needs next is not kept any more
+     */
+    Reader(
+            RoomFeed feed,
+            Transport transport,
+            String address,
+            Clock clock,
+            Counter deliveries,
+            Runnable fellBehind) {
+        this.feed = feed;
+        this.transport = transport;
         this.address = address;
-        this.user = user;
+        this.clock = clock;
+        this.deliveries = deliveries;
+        this.fellBehind = fellBehind;
     }
 
     String address() {
         return address;
     }
 
-    Session session() {
-        return session;
-    }
-
-    RoomFanout fanout() {
-        return fanout;
-    }
-
-    User user() {
-        return user;
-    }
-
-    void rename(User renamed) {
-        user = renamed;
-    }
-
     boolean ended() {
-        return ended;
+        return state == State.ENDED;
     }
 
     /** Takes no more entries; what it had is not part of the log any more, or it has left. */
     void end() {
-        ended = true;
-        live = false;
+        state = State.ENDED;
+    }
+
+    /** Tells what the reader has come into, as its first event. */
+    void joined(String body) {
+        write(body);
     }
 
     /** Begins at an entry. */
     void begin(long from) {
         next = from;
-        reading = false;
+        become(State.WAITING);
         pump();
     }
 
     /** The newest entries, the same for all who keep up. */
     void deliver(Batch batch, long first, long last) {
-        if (!live) {
-            pump();
-        } else if (session.transport().writable()) {
-            session.transport().write(batch);
+        if (state == State.LIVE && transport.writable()) {
+            transport.write(batch);
             next = last + 1;
-            session.counts().deliveries().increment((double) last - first + 1);
+            deliveries.increment((double) last - first + 1);
+        } else if (state == State.LIVE) {
+            state = State.WAITING;
         } else {
-            live = false;
+            pump();
         }
+    }
+
+    /** Gives later from its position what could not be given now. */
+    void retry() {
+        if (state == State.LIVE) {
+            state = State.WAITING;
+        }
+        clock.after(RETRY, this::pump);
     }
 
     /** The log goes on under a new epoch after this position: told in its place among the entries. */
     void epoch(Position position, Batch batch) {
-        if (live) {
-            session.transport().write(batch);
+        if (state == State.LIVE) {
+            transport.write(batch);
             return;
         }
         if (epochs.size() == Head.EARLIER_EPOCHS) {
@@ -109,10 +134,16 @@ final class Reader {
         pump();
     }
 
+    /** The log is another one: this is told, and nothing follows. */
+    void reset(Batch batch) {
+        transport.write(batch);
+        end();
+    }
+
     /** Something that is worth nothing later: dropped while the socket takes no more. */
     void passing(Batch batch) {
-        if (session.transport().writable()) {
-            session.transport().write(batch);
+        if (transport.writable()) {
+            transport.write(batch);
         }
     }
 
@@ -121,8 +152,8 @@ final class Reader {
         if (lastTold != null) {
             return;
         }
-        if (session.transport().writable()) {
-            session.transport().write(batch);
+        if (transport.writable()) {
+            transport.write(batch);
         } else {
             lastTold = Map.copyOf(before);
         }
@@ -131,26 +162,25 @@ final class Reader {
     /** The socket takes more. */
     void writable() {
         Map<String, Member> told = lastTold;
-        if (told != null && !ended) {
+        if (told != null && !ended()) {
             lastTold = null;
-            PresenceChange change = fanout.changeSince(told);
-            session.send(Events.rec(address, Events.presence(fanout.room(), change)));
+            write(Events.presence(feed.room(), feed.changeSince(told)).encode());
         }
         pump();
     }
 
     private void pump() {
-        while (!live && !reading && !ended && session.transport().writable()) {
+        while (state == State.WAITING && transport.writable()) {
             Position epoch = epochs.peek();
             if (epoch != null && epoch.seq() < next) {
                 epochs.remove();
-                session.send(Events.rec(address, Events.epoch(fanout.room(), epoch)));
-            } else if (next > fanout.delivered()) {
-                live = true;
-            } else if (fanout.recent().reaches(next)) {
-                write(fanout.recent().from(next, reach(), CHUNK));
+                write(Events.epoch(feed.room(), epoch).encode());
+            } else if (next > feed.delivered()) {
+                state = State.LIVE;
+            } else if (feed.reaches(next)) {
+                give(feed.bodies(next, reach(), CHUNK));
             } else {
-                readLog();
+                fetch();
             }
         }
     }
@@ -158,48 +188,63 @@ final class Reader {
     /** How far this reader may go now. */
     private long reach() {
         Position epoch = epochs.peek();
-        return epoch == null ? fanout.delivered() : Math.min(epoch.seq(), fanout.delivered());
+        return epoch == null ? feed.delivered() : Math.min(epoch.seq(), feed.delivered());
     }
 
-    private void readLog() {
-        reading = true;
-        fanout.readAfter(next - 1, CHUNK).onComplete(read -> {
+    private void fetch() {
+        state = State.FETCHING;
+        feed.readAfter(next - 1, CHUNK).onComplete(read -> {
             if (read.failed() || read.result().isEmpty()) {
-                session.after(RETRY, () -> {
-                    reading = false;
-                    pump();
-                });
+                clock.after(RETRY, this::goOn);
                 return;
             }
-            reading = false;
-            take(read.result());
-            pump();
+            if (!ended()) {
+                take(read.result());
+            }
+            goOn();
         });
     }
 
-    private void take(List<Entry> entries) {
-        if (ended) {
-            return;
+    private void goOn() {
+        become(State.WAITING);
+        pump();
+    }
+
+    private void become(State other) {
+        if (!ended()) {
+            state = other;
         }
+    }
+
+    private void take(List<Entry> entries) {
         if (entries.get(0).seq() != next) {
-            session.close(Close.SLOW_CONSUMER);
+            end();
+            fellBehind.run();
             return;
         }
         List<String> bodies = new ArrayList<>();
         for (Entry entry : entries) {
             if (entry.seq() <= reach()) {
-                bodies.add(Events.entry(fanout.room(), entry).encode());
+                bodies.add(Events.entry(feed.room(), entry).encode());
             }
         }
+        give(bodies);
+    }
+
+    private void give(List<String> bodies) {
         write(bodies);
+        next += bodies.size();
+        deliveries.increment(bodies.size());
+    }
+
+    private void write(String body) {
+        write(List.of(body));
     }
 
     private void write(List<String> bodies) {
         Batch batch =
                 new Batch(bodies.stream().map(body -> Events.rec(address, body)).toList());
-        session.transport().write(batch);
+        transport.write(batch);
         batch.release();
-        next += bodies.size();
-        session.counts().deliveries().increment(bodies.size());
     }
 }

@@ -1,5 +1,6 @@
 package chat.crosstalk.gateway;
 
+import chat.crosstalk.gateway.bridge.Events;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.RoomName;

@@ -3,7 +3,7 @@ package chat.crosstalk.relay;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Position;
-import chat.crosstalk.room.User;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /** Hears what happens in one room, on the node's context, in order. */
@@ -33,9 +33,6 @@ public interface RelayListener {
      */
     void reset(Page now);
 
-    /** People came or went. */
-    void presence(PresenceChange change);
-
-    /** Somebody is typing. */
-    void typing(User user);
+    /** Something else than a hint came on the room's channel. */
+    void signal(Buffer payload);
 }

@@ -5,7 +5,8 @@ import chat.crosstalk.broker.Bus.Subscription;
 import chat.crosstalk.broker.EntryCodec;
 import chat.crosstalk.broker.Hint;
 import chat.crosstalk.broker.RoomLog;
-import chat.crosstalk.peers.NodeChannel;
+import chat.crosstalk.clock.Clock;
+import chat.crosstalk.fault.Faults;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
@@ -14,12 +15,8 @@ import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.RoomName;
-import chat.crosstalk.room.User;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,15 +41,13 @@ public final class RoomRelay {
     private static final long GRACE = 15;
     private static final long RETRY = 250;
     private static final int PAGE = 200;
-    private static final byte PRESENCE = 'P';
-    private static final byte TYPING = 'T';
 
-    private final Vertx vertx;
+    private final Clock clock;
     private final Broker broker;
     private final RoomName room;
     private final RelayListener listener;
     private final Counts counts;
-    private final RoomPresence presence;
+    private final Faults faults;
     private final TreeMap<Long, Hint> early = new TreeMap<>();
     private Head head = new Head("", 0, 1, 0, List.of());
     private @Nullable Subscription subscription;
@@ -62,14 +57,14 @@ public final class RoomRelay {
     private boolean open;
     private boolean closed;
 
-    RoomRelay(Vertx vertx, Broker broker, NodeChannel self, RoomName room, RelayListener listener, Counts counts) {
-        this.vertx = vertx;
+    RoomRelay(
+            Clock clock, Broker broker, RoomName room, RelayListener listener, Counts counts, Faults faults) {
+        this.clock = clock;
+        this.faults = faults;
         this.broker = broker;
         this.room = room;
         this.listener = listener;
         this.counts = counts;
-        this.presence =
-                new RoomPresence(vertx, self.node(), self.start(), json -> signal(PRESENCE, json), listener::presence);
     }
 
     /** The room. */
@@ -85,41 +80,6 @@ public final class RoomRelay {
     /** Where the log stood when it was last read, but at this relay's position. */
     public Head head() {
         return head;
-    }
-
-    /** Everybody who is in the room, by user id, in the order in which they were seen. */
-    public Collection<Member> members() {
-        return presence.members().values();
-    }
-
-    /** Somebody's socket on this node came in. */
-    public void join(User user, boolean away) {
-        presence.join(user, away);
-    }
-
-    /** Somebody's socket on this node went; {@code said} if they left the room, else it broke. */
-    public void leave(User user, boolean said) {
-        presence.leave(user.id(), said);
-    }
-
-    /** Somebody's sockets on this node went away or came back. */
-    public void away(User user, boolean away) {
-        presence.away(user.id(), away);
-    }
-
-    /** Somebody with sockets on this node has another name now. */
-    public void rename(User user) {
-        presence.rename(user);
-    }
-
-    /** Whether nobody's seat is kept on this node, not even for a moment after a broken socket. */
-    public boolean vacant() {
-        return presence.localCount() == 0;
-    }
-
-    /** Tells everybody in the room, on all nodes, that somebody is typing; lost if the broker is. */
-    public void typing(User user) {
-        signal(TYPING, new JsonObject().put("id", user.id()).put("name", user.name()));
     }
 
     /** Reads the log forward; never beyond this relay's position, so that live delivery follows without a seam. */
@@ -171,7 +131,6 @@ public final class RoomRelay {
                     open = true;
                     early.values().removeIf(hint -> !hint.epoch().equals(head.epoch()));
                     listener.begin(newest);
-                    presence.ask(null);
                     deliverEarly();
                     return this;
                 })
@@ -190,46 +149,31 @@ public final class RoomRelay {
         }
     }
 
-    RoomPresence presence() {
-        return presence;
-    }
-
     void close() {
         if (!closed) {
             closed = true;
-            presence.close();
             if (subscription != null) {
                 subscription.close().onFailure(e -> LOG.debug("unsubscribe failed: room={}", room, e));
             }
         }
     }
 
-    private void signal(byte kind, JsonObject json) {
-        Buffer payload = Buffer.buffer().appendByte(kind).appendBuffer(json.toBuffer());
-        broker.bus().publish(RoomLog.channel(room), payload).onFailure(e -> LOG.debug("signal lost: room={}", room, e));
-    }
-
     private void received(Buffer payload) {
         if (closed) {
             return;
         }
-        try {
-            switch (payload.getByte(0)) {
-                case EntryCodec.HINT -> hint(EntryCodec.decode(payload));
-                case PRESENCE -> presence.received(json(payload));
-                case TYPING -> {
-                    JsonObject user = json(payload);
-                    listener.typing(new User(user.getString("id"), user.getString("name")));
-                }
-                default -> LOG.debug("signal of another version ignored: room={}", room);
-            }
-        } catch (DecodeException | ClassCastException | NullPointerException | IllegalArgumentException e) {
-            LOG.warn("signal ignored: room={} bytes={}", room, payload.length(), e);
+        if (payload.length() == 0 || payload.getByte(0) != EntryCodec.HINT) {
+            faults.guard("relay.signal", () -> listener.signal(payload));
+            return;
         }
-    }
-
-    private static JsonObject json(Buffer payload) {
-        return new JsonObject(payload.slice(1, payload.length()));
+        Hint hint;
+        try {
+            hint = EntryCodec.decode(payload);
+        } catch (RuntimeException e) {
+            LOG.warn("hint ignored: room={} bytes={}", room, payload.length(), e);
+            return;
+        }
+        hint(hint);
     }
 
     private void hint(Hint hint) {
@@ -275,7 +219,7 @@ public final class RoomRelay {
         }
         graceDue = true;
         long stoodAt = head.seq();
-        vertx.setTimer(delay, t -> {
+        clock.after(delay, () -> {
             graceDue = false;
             if (closed || catchingUp != null) {
                 return;

@@ -20,6 +20,8 @@ public enum Code {
     TOO_LARGE(413),
     /** Too fast; try again after the time that the rejection tells. */
     RATE_LIMITED(429),
+    /** A fault of this program; sending the same again may not help. */
+    INTERNAL(500),
     /** Not known to be kept: send the same id again. */
     BROKER_UNAVAILABLE(503);
 

@@ -1,7 +1,7 @@
 package chat.crosstalk.web;
 
 import chat.crosstalk.address.Origin;
-import chat.crosstalk.gateway.Identities;
+import chat.crosstalk.identity.Identities;
 import chat.crosstalk.web.Proxies.Caller;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;

@@ -1,8 +1,8 @@
 package chat.crosstalk.web;
 
 import chat.crosstalk.gateway.Gateway;
-import chat.crosstalk.gateway.Identities;
-import chat.crosstalk.gateway.Identities.Login;
+import chat.crosstalk.identity.Identities;
+import chat.crosstalk.identity.Login;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.User;

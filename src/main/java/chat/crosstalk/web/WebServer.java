@@ -5,7 +5,7 @@ import chat.crosstalk.address.Origin;
 import chat.crosstalk.broker.Guarantees;
 import chat.crosstalk.clock.VertxClock;
 import chat.crosstalk.gateway.Gateway;
-import chat.crosstalk.gateway.Identities;
+import chat.crosstalk.identity.Identities;
 import chat.crosstalk.peers.Peers;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.ChannelPipeline;

@@ -1,15 +1,14 @@
 package chat.crosstalk.gateway;
 
 import chat.crosstalk.broker.Broker;
+import chat.crosstalk.config.Config;
+import chat.crosstalk.config.Configs;
+import chat.crosstalk.identity.Identities;
 import chat.crosstalk.clock.VertxClock;
-import chat.crosstalk.peers.Channels;
-import chat.crosstalk.peers.NodeChannel;
-import chat.crosstalk.relay.Relays;
 import chat.crosstalk.transport.Batch;
 import chat.crosstalk.transport.Close;
 import chat.crosstalk.transport.Transport;
 import chat.crosstalk.transport.WebSocketTransport;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -20,10 +19,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.impl.ConnectionBase;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -57,16 +54,14 @@ public final class PlantedNode implements AutoCloseable {
      */
     public PlantedNode(Function<Vertx, Broker> broker, Plant plant) {
         this.plant = plant;
-        Broker opened = on(() -> broker.apply(vertx));
-        NodeChannel channel = Channels.on(opened, "planted", "start");
-        Relays relays =
-                on(() -> new Relays(vertx, opened, channel, Set.of(), Duration.ofHours(1), new SimpleMeterRegistry()));
-        identities = on(() -> new Identities(vertx, opened.leases(), "s".repeat(64), Duration.ofHours(1)));
-        Gateway.Settings unlimited = new Gateway.Settings(8_192, 0, 0, 0, 0, 0, 1_000, 50, 200, true);
-        gateway = on(() -> new Gateway(vertx, relays, identities, channel, unlimited, new SimpleMeterRegistry()));
-        on(channel::open).await();
-        on(identities::start).await();
-        on(relays::start).await();
+        Config unlimited = Configs.with(
+                "limits.messagesPerSecond", "0",
+                "limits.connections", "0",
+                "limits.connectionsPerAddress", "0",
+                "limits.roomsPerConnection", "0");
+        InProcessParts parts = new InProcessParts(vertx, context, "planted", on(() -> broker.apply(vertx)));
+        identities = parts.parts().identities();
+        gateway = on(() -> new Gateway(parts.parts(), unlimited.limits(), unlimited.rooms(), parts.meters()));
         on(() -> {
             gateway.start();
             return gateway;

@@ -1,183 +1,208 @@
 package chat.crosstalk.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import chat.crosstalk.broker.memory.MemoryBroker;
-import chat.crosstalk.broker.memory.MemoryStore;
-import chat.crosstalk.peers.Channels;
-import chat.crosstalk.peers.NodeChannel;
-import chat.crosstalk.relay.Relays;
+import chat.crosstalk.clock.ManualClock;
+import chat.crosstalk.fault.Faults;
+import chat.crosstalk.presence.Member;
+import chat.crosstalk.presence.PresenceChange;
 import chat.crosstalk.room.Content;
-import chat.crosstalk.room.Draft;
+import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.RoomName;
 import chat.crosstalk.room.User;
-import chat.crosstalk.transport.Batch;
-import chat.crosstalk.transport.Close;
-import chat.crosstalk.transport.Transport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a reader is given that does not keep up with its room. */
+/** What a reader is given, whether it keeps up with its room or not. */
 final class ReaderTest {
 
     private static final RoomName ROOM = RoomName.parse("lobby");
     private static final User ALICE = new User("a1", "alice");
-    private static final int BEHIND = 100;
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Context context = vertx.getOrCreateContext();
-    private final MemoryBroker broker = new MemoryBroker(vertx, new MemoryStore(2_000, 0));
-    private final NodeChannel channel = Channels.on(broker, "a", "start");
-    private final Relays relays =
-            new Relays(vertx, broker, channel, Set.of(ROOM), Duration.ZERO, new SimpleMeterRegistry());
-    private final Socket socket = new Socket();
+    private final ManualClock clock = new ManualClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final FakeSocket socket = new FakeSocket();
+    private final Feed feed = new Feed();
+    private final Audience audience = new Audience(new Faults(meters));
+    private final EntryFanout fanout = new EntryFanout(ROOM, 1_000, audience, clock);
+    private boolean fellBehind;
+    private final Reader reader = new Reader(
+            feed, socket, "chat.room.lobby", clock, meters.counter("deliveries"), () -> fellBehind = true);
 
-    @AfterEach
-    void closeVertx() {
-        vertx.close().await();
+    @BeforeEach
+    void comesIn() {
+        audience.add(reader);
+    }
+
+    @Test
+    void nothingIsGivenBeforeItHasAPosition() {
+        say(1, 3);
+        socket.drain();
+        assertThat(socket.events()).isEmpty();
+    }
+
+    @Test
+    void whoKeepsUpGetsWhatComes() {
+        reader.begin(1);
+        say(1, 3);
+        assertThat(socket.events()).containsExactlyElementsOf(messages(1, 3));
+        assertThat(meters.counter("deliveries").count()).isEqualTo(3);
+    }
+
+    @Test
+    void whoFallsBehindIsFedFromItsPosition() {
+        reader.begin(1);
+        say(1, 1);
+        socket.fill();
+        say(2, 200);
+        socket.drainSilently();
+        reader.writable();
+        say(201, 201);
+        assertThat(socket.events()).containsExactlyElementsOf(messages(1, 201));
+    }
+
+    @Test
+    void whatIsNotInMemoryIsReadAndLiveFollowsWithoutASeam() {
+        feed.memoryFrom = 90;
+        say(1, 100);
+        reader.begin(50);
+        say(101, 102);
+        feed.answer(50, 100);
+        assertThat(socket.events()).containsExactlyElementsOf(messages(50, 102));
+    }
+
+    @Test
+    void aLogThatCannotBeReadIsReadAgain() {
+        feed.memoryFrom = 90;
+        say(1, 100);
+        reader.begin(50);
+        feed.reads.remove(0).fail("planted");
+        clock.advance(250);
+        feed.answer(50, 100);
+        assertThat(socket.events()).containsExactlyElementsOf(messages(50, 100));
+    }
+
+    @Test
+    void whatIsNotKeptAnyMoreEndsTheSocket() {
+        feed.memoryFrom = 90;
+        say(1, 100);
+        reader.begin(50);
+        feed.answer(60, 100);
+        assertThat(fellBehind).isTrue();
+        assertThat(reader.ended()).isTrue();
+        assertThat(socket.events()).isEmpty();
     }
 
     @Test
     void anEpochThatBeganWhileItWasBehindIsToldInItsPlace() {
-        on(relays::start);
-        register();
-        String epoch = socket.awaitBody("joined").getString("epoch");
-        socket.full = true;
-        for (int i = 1; i <= BEHIND; i++) {
-            append("m" + i, null);
-        }
-        // A position beyond the head: the log went back, and goes on under another epoch.
-        append("after", new Position(epoch, BEHIND + 1));
-
-        socket.full = false;
-        on(() -> {
-            socket.session().writable();
-            return Future.succeededFuture();
-        });
-
-        await().until(() -> socket.seqs().contains(BEHIND + 1L));
-        List<String> expected = new ArrayList<>();
-        for (int i = 1; i <= BEHIND; i++) {
-            expected.add("message " + i);
-        }
-        expected.addAll(List.of("epoch " + BEHIND, "message " + (BEHIND + 1)));
-        assertThat(socket.told()).containsExactlyElementsOf(expected);
+        reader.begin(1);
+        socket.fill();
+        say(1, 100);
+        fanout.epoch(new Position("f", 100));
+        say(101, 101);
+        socket.drainSilently();
+        reader.writable();
+        List<String> expected = new ArrayList<>(messages(1, 100));
+        expected.add("epoch 100");
+        expected.addAll(messages(101, 101));
+        assertThat(socket.events()).containsExactlyElementsOf(expected);
     }
 
-    private void register() {
-        Identities identities =
-                new Identities(vertx, broker.leases(), "secret-of-the-test-0123456789abcdef", Duration.ofHours(1));
-        Gateway.Settings settings = new Gateway.Settings(8_192, 0, 0, 50, 0, 0, 1_000, 50, 200, true);
-        Gateway gateway = new Gateway(vertx, relays, identities, channel, settings, new SimpleMeterRegistry());
-        String token = on(() -> identities.login("alice", null, "")).token();
-        on(() -> {
-            gateway.accept(socket, "127.0.0.1", token);
-            return Future.succeededFuture();
-        });
-        on(() -> {
-            socket.session().frame("{\"type\":\"register\",\"address\":\"chat.room.lobby\"}");
-            return Future.succeededFuture();
-        });
+    @Test
+    void aWriteThatThrowsCostsNoEntryAndHurtsNoOther() {
+        FakeSocket other = new FakeSocket();
+        Reader second = new Reader(feed, other, "chat.room.lobby", clock, meters.counter("deliveries"), () -> {});
+        audience.add(second);
+        reader.begin(1);
+        second.begin(1);
+        socket.breakWrites();
+        say(1, 2);
+        socket.mend();
+        say(3, 3);
+        clock.advance(250);
+        say(4, 4);
+        assertThat(other.events()).containsExactlyElementsOf(messages(1, 4));
+        assertThat(socket.events()).containsExactlyElementsOf(messages(1, 4));
+        assertThat(meters.counter("crosstalk.faults", "where", "gateway.reader").count())
+                .isEqualTo(1);
     }
 
-    private void append(String id, @Nullable Position known) {
-        on(() -> broker.rooms().append(ROOM, new Draft(id, ALICE, "a", new Content.Message(id, false)), known));
+    @Test
+    void afterAResetNothingFollows() {
+        reader.begin(1);
+        say(1, 2);
+        reader.end();
+        say(3, 3);
+        socket.drain();
+        assertThat(socket.events()).containsExactlyElementsOf(messages(1, 2));
     }
 
-    private <T> T on(Supplier<Future<T>> action) {
-        Promise<T> promise = Promise.promise();
-        context.runOnContext(v -> action.get().onComplete(promise));
-        return promise.future().await();
+    private void say(long from, long to) {
+        for (long seq = from; seq <= to; seq++) {
+            fanout.add(List.of(entry(seq)));
+        }
+        fanout.flush();
     }
 
-    /** A socket whose other side reads nothing while it is full. */
-    private static final class Socket implements Transport {
+    private static Entry entry(long seq) {
+        return new Entry(seq, 0, "m" + seq, ALICE, "n", new Content.Message("hi", false));
+    }
 
-        private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
-        private volatile boolean full;
-        private Inbound session = Inbound.NONE;
+    private static List<String> messages(long from, long to) {
+        return LongStream.rangeClosed(from, to).mapToObj(seq -> "message " + seq).toList();
+    }
 
-        Inbound session() {
-            return session;
-        }
+    /** The fan-out's entries, of which only those from some number on are in memory, and a log that answers when told. */
+    private final class Feed implements RoomFeed {
 
-        JsonObject awaitBody(String type) {
-            await().until(() -> bodies().stream().anyMatch(body -> type.equals(body.getString("type"))));
-            return bodies().stream()
-                    .filter(body -> type.equals(body.getString("type")))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        private final List<Promise<List<Entry>>> reads = new ArrayList<>();
+        private long memoryFrom = 1;
 
-        List<Long> seqs() {
-            return bodies().stream()
-                    .filter(body -> body.containsKey("id"))
-                    .map(body -> body.getLong("seq"))
-                    .toList();
-        }
-
-        /** Entries and epochs, in order. */
-        List<String> told() {
-            return bodies().stream()
-                    .filter(body -> Set.of("message", "epoch").contains(body.getString("type")))
-                    .map(body -> body.getString("type") + ' ' + body.getLong("seq"))
-                    .toList();
-        }
-
-        private List<JsonObject> bodies() {
-            return frames.stream()
-                    .filter(frame -> "chat.room.lobby".equals(frame.getString("address")))
-                    .map(frame -> frame.getJsonObject("body", new JsonObject()))
-                    .toList();
+        void answer(long from, long to) {
+            reads.remove(0)
+                    .complete(LongStream.rangeClosed(from, to)
+                            .mapToObj(ReaderTest::entry)
+                            .toList());
         }
 
         @Override
-        public void open(Inbound inbound) {
-            session = inbound;
+        public RoomName room() {
+            return ROOM;
         }
 
         @Override
-        public void write(Batch batch) {
-            batch.frames().forEach(frame -> frames.add(new JsonObject(frame)));
+        public long delivered() {
+            return fanout.delivered();
         }
 
         @Override
-        public boolean writable() {
-            return !full;
+        public boolean reaches(long seq) {
+            return seq >= memoryFrom && fanout.recent().reaches(seq);
         }
 
         @Override
-        public long stalledMillis() {
-            return 0;
+        public List<String> bodies(long seq, long last, int limit) {
+            return fanout.recent().from(seq, last, limit);
         }
 
         @Override
-        public long silentMillis() {
-            return 0;
+        public Future<List<Entry>> readAfter(long after, int limit) {
+            Promise<List<Entry>> read = Promise.promise();
+            reads.add(read);
+            return read.future();
         }
 
         @Override
-        public void ping() {}
-
-        @Override
-        public void read(boolean on) {}
-
-        @Override
-        public void close(Close reason) {}
+        public PresenceChange changeSince(Map<String, Member> before) {
+            return new PresenceChange(List.of(), List.of(), List.of(), List.of(), 0);
+        }
     }
 }

@@ -1,15 +1,15 @@
 package chat.crosstalk.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import chat.crosstalk.clock.VertxClock;
+import chat.crosstalk.fault.Faults;
+import io.vertx.core.buffer.Buffer;
 import chat.crosstalk.broker.EntryCodec;
 import chat.crosstalk.broker.Hint;
 import chat.crosstalk.broker.memory.MemoryBroker;
 import chat.crosstalk.broker.memory.MemoryStore;
-import chat.crosstalk.peers.Channels;
-import chat.crosstalk.peers.NodeChannel;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Entry;
@@ -22,13 +22,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,12 +45,18 @@ final class RelaysTest {
     private final long seed = System.nanoTime();
     private final LossyBroker broker =
             on(() -> Future.succeededFuture(new LossyBroker(new MemoryBroker(vertx, store), seed)));
-    private final Relays relays = on(() -> relays(broker));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Relays relays = relays(broker);
 
     @BeforeEach
     void start() {
         System.out.println("lossy bus with seed " + seed);
-        on(relays::start);
+        broker.onRestored(relays::restored);
+        on(() -> broker.rooms().create(ROOM));
+        on(() -> {
+            relays.start();
+            return Future.succeededFuture();
+        });
     }
 
     @AfterEach
@@ -133,91 +135,13 @@ final class RelaysTest {
         assertThat(heard.seqs()).containsExactly(1L, 1L);
     }
 
-    @Test
-    void peopleOnAnotherNodeAreSeenAndLeaveWithIt() {
-        RoomRelay here = on(() -> relays.open(ROOM, heard, 50));
-        joinOn("b");
-
-        await().atMost(PATIENCE).until(() -> heard.joined.equals(List.of(ALICE)));
-        assertThat(here.members())
-                .extracting(Member::user, member -> List.copyOf(member.nodes()))
-                .containsExactly(tuple(ALICE, List.of("b")));
-
-        on(() -> {
-            relays.gone("b");
-            return Future.succeededFuture();
-        });
-        await().atMost(PATIENCE).until(() -> heard.left.equals(List.of(ALICE)));
-    }
-
-    /** By their slow beat alone it would learn that up to five seconds later, when those who moved are believed gone. */
-    @Test
-    void whoseBrokerCameBackHearsAtOnceWhomTheOthersHave() {
-        AtomicInteger told = new AtomicInteger();
-        on(() -> broker.bus().subscribe("nodes", said -> {
-            JsonObject announcement = said.toJsonObject();
-            if (announcement.getString("type").equals("rosters")
-                    && announcement.getString("node").equals("b")) {
-                told.incrementAndGet();
-            }
-        }));
-        Relays other = on(() -> relays(new LossyBroker(new MemoryBroker(vertx, store), 1), "b"));
-        on(other::start);
-        long started = System.nanoTime();
-
-        on(() -> {
-            broker.restore();
-            return Future.succeededFuture();
-        });
-
-        await().atMost(PATIENCE).until(() -> told.get() > 0);
-        assertThat(System.nanoTime() - started).isLessThan(TimeUnit.MILLISECONDS.toNanos(4_900));
-    }
-
-    @Test
-    void peopleOfANodeThatLeftKeepTheirSeatsUntilTheyCouldComeBackElsewhere() {
-        RoomRelay here = on(() -> relays.open(ROOM, heard, 50));
-        Relays there = joinOn("b");
-        await().atMost(PATIENCE).until(() -> heard.joined.equals(List.of(ALICE)));
-
-        on(() -> {
-            there.stop();
-            relays.left("b");
-            return Future.succeededFuture();
-        });
-        joinOn("c");
-
-        await().atMost(PATIENCE)
-                .until(() -> here.members().stream()
-                        .map(member -> List.copyOf(member.nodes()))
-                        .toList()
-                        .equals(List.of(List.of("c"))));
-        assertThat(heard.left).isEmpty();
-    }
-
-    private Relays joinOn(String node) {
-        Relays there = on(() -> relays(new LossyBroker(new MemoryBroker(vertx, store), 1), node));
-        RoomRelay remote = on(() -> there.open(ROOM, new Heard(), 50));
-        on(() -> {
-            remote.join(ALICE, false);
-            return Future.succeededFuture();
-        });
-        return there;
-    }
-
-    private Future<Relays> relays(LossyBroker of) {
-        return relays(of, "a");
-    }
-
-    private Future<Relays> relays(LossyBroker of, String node) {
-        NodeChannel channel = Channels.on(of, node, "start-of-" + node);
-        Relays made = new Relays(vertx, of, channel, Set.of(ROOM), Duration.ZERO, new SimpleMeterRegistry());
-        return channel.open().map(made);
+    private Relays relays(LossyBroker of) {
+        return new Relays(new VertxClock(vertx), of, new Faults(meters), meters);
     }
 
     private void post(String id) {
-        on(() -> relays.post(
-                ROOM, new Draft(id, ALICE, "a", new Content.Message("text of " + id, false)), Supplier::get));
+        Draft draft = new Draft(id, ALICE, "a", new Content.Message("text of " + id, false));
+        on(() -> broker.rooms().append(ROOM, draft, relays.position(ROOM)));
     }
 
     private <T> T on(Supplier<Future<T>> action) {
@@ -231,8 +155,6 @@ final class RelaysTest {
         final List<Entry> page = new CopyOnWriteArrayList<>();
         final List<Entry> entries = new CopyOnWriteArrayList<>();
         final List<Position> resets = new CopyOnWriteArrayList<>();
-        final List<User> joined = new CopyOnWriteArrayList<>();
-        final List<User> left = new CopyOnWriteArrayList<>();
 
         List<Long> seqs() {
             return entries.stream().map(Entry::seq).toList();
@@ -258,12 +180,6 @@ final class RelaysTest {
         }
 
         @Override
-        public void presence(PresenceChange change) {
-            change.joined().forEach(member -> joined.add(member.user()));
-            left.addAll(change.left());
-        }
-
-        @Override
-        public void typing(User user) {}
+        public void signal(Buffer payload) {}
     }
 }

@@ -1,4 +1,4 @@
-package chat.crosstalk.gateway;
+package chat.crosstalk.gateway.bridge;
 
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Emoji;

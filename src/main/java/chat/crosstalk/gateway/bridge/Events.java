@@ -1,7 +1,7 @@
-package chat.crosstalk.gateway;
+package chat.crosstalk.gateway.bridge;
 
-import chat.crosstalk.relay.Member;
-import chat.crosstalk.relay.PresenceChange;
+import chat.crosstalk.presence.Member;
+import chat.crosstalk.presence.PresenceChange;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Position;
@@ -15,26 +15,28 @@ import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 import java.util.List;
 
-/** The bridge protocol's JSON: what events and answers look like on the wire. */
-final class Events {
+/** The frames that the server sends: events, and the frames around answers and failures. */
+public final class Events {
 
     private Events() {}
 
     /** A {@code rec} frame around a body that is encoded already. */
-    static String rec(String address, String body) {
+    public static String rec(String address, String body) {
         return "{\"type\":\"rec\",\"address\":" + Json.encode(address) + ",\"body\":" + body + '}';
     }
 
-    static String rec(String address, JsonObject body) {
+    /** A {@code rec} frame around a body. */
+    public static String rec(String address, JsonObject body) {
         return rec(address, body.encode());
     }
 
     /** One of Vert.x's own error words, for what is no bridge frame. */
-    static String error(String word) {
+    public static String error(String word) {
         return new JsonObject().put("type", "err").put("body", word).encode();
     }
 
-    static JsonObject entry(RoomName room, Entry entry) {
+    /** One entry of a room's log. */
+    public static JsonObject entry(RoomName room, Entry entry) {
         JsonObject json = new JsonObject()
                 .put("type", type(entry.content()))
                 .put("room", room.value())
@@ -75,16 +77,27 @@ final class Events {
         return "message";
     }
 
-    /** The topic that an entry set, as {@code joined} tells it. */
-    static JsonObject topic(Entry entry, Content.Topic topic) {
-        return new JsonObject()
-                .put("text", topic.text())
-                .put("from", user(entry.from()))
-                .put("at", entry.at())
-                .put("seq", entry.seq());
+    /** What somebody is told first who has come into a room. */
+    public static JsonObject joined(Joined joined) {
+        JsonObject json = new JsonObject()
+                .put("type", "joined")
+                .put("room", joined.room().value())
+                .put("epoch", joined.upTo().epoch())
+                .put("seq", joined.upTo().seq())
+                .put("from", joined.from())
+                .put("recovered", joined.recovered());
+        if (joined.reason() != null) {
+            json.put("reason", joined.reason());
+        }
+        Entry topic = joined.topic();
+        if (topic != null && topic.content() instanceof Content.Topic set) {
+            json.put("topic", topic(topic, set));
+        }
+        return json.put("members", members(joined.members())).put("memberCount", joined.memberCount());
     }
 
-    static JsonObject presence(RoomName room, PresenceChange change) {
+    /** Who came and went. */
+    public static JsonObject presence(RoomName room, PresenceChange change) {
         JsonObject json = new JsonObject()
                 .put("type", "presence")
                 .put("room", room.value())
@@ -97,18 +110,21 @@ final class Events {
         return change.back().isEmpty() ? json : json.put("back", users(change.back()));
     }
 
-    static JsonObject count(RoomName room, int count) {
+    /** How many people are in a room that has too many to name. */
+    public static JsonObject count(RoomName room, int count) {
         return new JsonObject()
                 .put("type", "presence")
                 .put("room", room.value())
                 .put("count", count);
     }
 
-    static JsonObject typing(RoomName room, User user) {
+    /** Somebody is typing. */
+    public static JsonObject typing(RoomName room, User user) {
         return new JsonObject().put("type", "typing").put("room", room.value()).put("user", user(user));
     }
 
-    static JsonObject epoch(RoomName room, Position position) {
+    /** The same log goes on under a new epoch after a position. */
+    public static JsonObject epoch(RoomName room, Position position) {
         return new JsonObject()
                 .put("type", "epoch")
                 .put("room", room.value())
@@ -116,11 +132,13 @@ final class Events {
                 .put("seq", position.seq());
     }
 
-    static JsonObject reset(RoomName room, String epoch) {
+    /** A reader's position is not part of the log any more. */
+    public static JsonObject reset(RoomName room, String epoch) {
         return new JsonObject().put("type", "reset").put("room", room.value()).put("epoch", epoch);
     }
 
-    static JsonObject closing(Close close) {
+    /** Why this node ends a socket, told before it does. */
+    public static JsonObject closing(Close close) {
         return new JsonObject()
                 .put("type", "closing")
                 .put("code", close.code())
@@ -129,7 +147,7 @@ final class Events {
     }
 
     /** The fields that every refused request answers with, on the wire and over HTTP. */
-    static JsonObject failure(Rejection rejection) {
+    public static JsonObject failure(Rejection rejection) {
         JsonObject json = new JsonObject()
                 .put("failureCode", rejection.code().status())
                 .put("failureType", "RECIPIENT_FAILURE")
@@ -139,19 +157,35 @@ final class Events {
         return after > 0 ? json.put("retryAfterMillis", after) : json;
     }
 
-    static JsonArray members(Collection<Member> members) {
+    /** People, each with their nodes. */
+    public static JsonArray members(Collection<Member> members) {
         JsonArray array = new JsonArray();
         members.forEach(member -> array.add(member(member)));
         return array;
     }
 
-    static JsonObject member(Member member) {
+    /** Somebody who is in a room. */
+    public static JsonObject member(Member member) {
         JsonObject json = user(member.user()).put("nodes", new JsonArray(List.copyOf(member.nodes())));
         return member.away() ? json.put("away", true) : json;
     }
 
-    static JsonObject user(User user) {
+    /** A message in a direct room, told to its people wherever they are. */
+    public static JsonObject direct(RoomName room, User from) {
+        return new JsonObject().put("type", "direct").put("room", room.value()).put("from", user(from));
+    }
+
+    /** Somebody. */
+    public static JsonObject user(User user) {
         return new JsonObject().put("id", user.id()).put("name", user.name());
+    }
+
+    private static JsonObject topic(Entry entry, Content.Topic topic) {
+        return new JsonObject()
+                .put("text", topic.text())
+                .put("from", user(entry.from()))
+                .put("at", entry.at())
+                .put("seq", entry.seq());
     }
 
     private static JsonArray users(List<User> users) {

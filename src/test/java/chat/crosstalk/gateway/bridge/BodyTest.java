@@ -1,4 +1,4 @@
-package chat.crosstalk.gateway;
+package chat.crosstalk.gateway.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

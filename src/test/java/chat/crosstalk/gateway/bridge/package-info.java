@@ -1,0 +1,4 @@
+@NullMarked
+package chat.crosstalk.gateway.bridge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.crosstalk.identity;
+
+import org.jspecify.annotations.NullMarked;
