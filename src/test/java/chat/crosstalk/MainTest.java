@@ -80,7 +80,7 @@ class MainTest {
         JsonObject shown = new JsonObject(out.toString());
         assertThat(shown.getString("node")).isEqualTo("a");
         assertThat(shown.getJsonObject("http").getInteger("port")).isZero();
-        assertThat(shown.getJsonObject("redis").getString("url")).isEqualTo("redis://me:****@localhost");
+        assertThat(shown.getJsonObject("redis").getString("url")).isEqualTo("redis://me:****@localhost:6379");
         assertThat(shown.getJsonObject("auth").getString("secret")).isEqualTo("****");
         assertThat(err.toString()).isEmpty();
     }

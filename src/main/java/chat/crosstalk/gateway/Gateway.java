@@ -42,7 +42,7 @@ public final class Gateway {
     private final RoomTable rooms;
     private final Appends appends;
     private final SessionServices services;
-    private final SessionOwner owner = new Owner();
+    private final Session.Owner owner = new Owner();
     private long sockets;
 
     /** The gateway of one node. */
@@ -161,7 +161,7 @@ public final class Gateway {
     }
 
     /** Keeps the registry of sessions. */
-    private final class Owner implements SessionOwner {
+    private final class Owner implements Session.Owner {
 
         @Override
         public void identified(Session session, @Nullable User before, User user) {

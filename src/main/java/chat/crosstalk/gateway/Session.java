@@ -3,12 +3,9 @@ package chat.crosstalk.gateway;
 import chat.crosstalk.gateway.bridge.Command;
 import chat.crosstalk.gateway.bridge.Events;
 import chat.crosstalk.gateway.bridge.Frame;
-import chat.crosstalk.room.Code;
-import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.User;
 import chat.crosstalk.transport.Close;
 import chat.crosstalk.transport.Transport;
-import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +13,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One socket's conversation: it knows who speaks, has each frame worked on, and answers. Whatever comes in is answered or
- * ignored, never fatal. At most {@value #IN_FLIGHT} requests are being worked on.
+ * One socket's life: it knows who speaks, has each frame worked on, and ends. Whatever comes in is answered or ignored,
+ * never fatal.
  */
-final class Session implements Transport.Inbound, Command.Handler {
+final class Session implements Transport.Inbound {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-    private static final int IN_FLIGHT = 256;
 
     private final Transport transport;
     private final String clientAddress;
     private final SessionServices services;
-    private final SessionOwner owner;
+    private final Owner owner;
     private final SocketWriter out;
     private final JoinedRooms rooms;
+    private final Conversation conversation;
     private final Pace pace;
     private final RoomOrder order = new RoomOrder();
     /** Frames that came while it was asked who speaks. Nothing is read meanwhile, so one read of the socket bounds it. */
@@ -39,21 +36,21 @@ final class Session implements Transport.Inbound, Command.Handler {
     private @Nullable String token;
     private boolean authenticating;
     private boolean closed;
-    private int inFlight;
 
     /**
-     * The conversation of a socket that has just been accepted.
+     * A socket that has just been accepted.
      *
      * @param id the socket's number, unique on this node
      * @param clientAddress whose it is
      */
-    Session(long id, Transport transport, String clientAddress, SessionServices services, SessionOwner owner) {
+    Session(long id, Transport transport, String clientAddress, SessionServices services, Owner owner) {
         this.transport = transport;
         this.clientAddress = clientAddress;
         this.services = services;
         this.owner = owner;
         this.out = new SocketWriter(transport, services.meters(), services.faults());
         this.rooms = new JoinedRooms(id, transport, services.joining(), () -> close(Close.SLOW_CONSUMER));
+        this.conversation = new Conversation(out, rooms, services.requests(), services.rooms());
         this.pace = services.pace().get();
     }
 
@@ -72,7 +69,7 @@ final class Session implements Transport.Inbound, Command.Handler {
     }
 
     int inFlight() {
-        return inFlight;
+        return conversation.inFlight();
     }
 
     /** Begins; with a token, by finding out whose it is. */
@@ -97,7 +94,7 @@ final class Session implements Transport.Inbound, Command.Handler {
     /** The person has another name now. */
     void rename(User renamed) {
         if (actor != null) {
-            actor = actor.as(renamed);
+            speaks(actor.as(renamed));
             rooms.rename(renamed);
         }
     }
@@ -138,70 +135,12 @@ final class Session implements Transport.Inbound, Command.Handler {
         }
     }
 
-    @Override
-    public void ping(Command.Ping ping) {
-        if (ping.replyAddress() != null) {
-            out.send(Events.rec(ping.replyAddress(), "{}"));
-        }
-    }
-
-    @Override
-    public void register(Command.Register register) {
-        asActor(register, who -> rooms.join(who, register));
-    }
-
-    @Override
-    public void unregister(Command.Unregister unregister) {
-        asActor(unregister, who -> rooms.leave(who, unregister.room(), services.rooms()));
-    }
-
-    @Override
-    public void send(Command.Send send) {
-        if (inFlight >= IN_FLIGHT) {
-            String detail = IN_FLIGHT + " requests are being worked on";
-            out.fail(send.failureAddress(), Rejection.retryAfter(Code.RATE_LIMITED, detail, 100));
-            return;
-        }
-        inFlight++;
-        asActor(send, who -> services.requests().answer(who, rooms, send.request()).onSuccess(body -> {
-                    if (send.replyAddress() != null && body != null) {
-                        out.send(Events.rec(send.replyAddress(), body));
-                    }
-                }))
-                .onComplete(done -> inFlight--);
-    }
-
-    @Override
-    public void refused(Command.Refused refused) {
-        asActor(refused, who -> Future.failedFuture(refused.rejection()));
-    }
-
-    @Override
-    public void malformed(Command.Malformed malformed) {
-        out.send(Events.error(malformed.word()));
-    }
-
     private void handle(Command command) {
         try {
-            command.dispatch(this);
+            conversation.handle(command);
         } catch (RuntimeException fault) {
             out.fail(command.failureAddress(), fault);
         }
-    }
-
-    /** Has somebody do something, and tells them if it fails; who has not logged in is told that. */
-    private Future<?> asActor(Command command, Action action) {
-        Future<?> done;
-        if (actor == null) {
-            done = Future.failedFuture(Rejection.of(Code.NOT_LOGGED_IN, "log in first: POST /api/session"));
-        } else {
-            try {
-                done = action.by(actor);
-            } catch (RuntimeException refusal) {
-                done = Future.failedFuture(refusal);
-            }
-        }
-        return done.onFailure(e -> out.fail(command.failureAddress(), e));
     }
 
     /** Finds out who speaks, then has a command worked on; a sign of life is answered whoever it is. */
@@ -235,8 +174,13 @@ final class Session implements Transport.Inbound, Command.Handler {
             rooms.leaveAll(true);
         }
         token = presented;
-        actor = new Actor(known, pace, order);
+        speaks(new Actor(known, pace, order));
         owner.identified(this, before, known);
+    }
+
+    private void speaks(Actor somebody) {
+        actor = somebody;
+        conversation.speaks(somebody);
     }
 
     private void ended() {
@@ -246,8 +190,17 @@ final class Session implements Transport.Inbound, Command.Handler {
         owner.ended(this);
     }
 
-    /** Something that somebody asks for; fails or throws if it cannot be done. */
-    private interface Action {
-        Future<?> by(Actor actor);
+    /** Who keeps the sessions of a node. */
+    interface Owner {
+
+        /**
+         * It is known who speaks. The session may be closed in this call.
+         *
+         * @param before who spoke so far, or null
+         */
+        void identified(Session session, @Nullable User before, User user);
+
+        /** The session has ended; called once. */
+        void ended(Session session);
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Identities {
 
     /** The claim of a token that holds the address at which it was given, as an origin. */
-    public static final String SITE = "site";
+    public static final String SITE = Tokens.SITE;
 
     private static final Logger LOG = LoggerFactory.getLogger(Identities.class);
     private static final long AGREE = 30_000;

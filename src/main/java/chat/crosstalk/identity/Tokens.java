@@ -15,6 +15,7 @@ import java.util.Base64;
 /** Signs and reads bearer tokens with one secret: JWT, HS256, the user's id as subject and the name as a claim. */
 final class Tokens {
 
+    static final String SITE = "site";
     private static final String ALGORITHM = "HS256";
 
     private final JWTAuth jwt;
@@ -41,7 +42,7 @@ final class Tokens {
         JsonObject claims = new JsonObject()
                 .put("sub", user.id())
                 .put("name", user.name())
-                .put(Identities.SITE, site);
+                .put(SITE, site);
         JWTOptions options =
                 new JWTOptions().setAlgorithm(ALGORITHM).setExpiresInSeconds(Math.toIntExact(session.toSeconds()));
         return jwt.generateToken(claims, options);
