@@ -80,10 +80,13 @@ function onItsWay(state) {
   return html`<span class="message__way" title=${state}>${icon('clock')}<span class="hidden">${state}</span></span>`;
 }
 
+/** What is too long stays so, however often it is sent. */
 function remedies(model, room, item) {
   return html`<div class="message__remedy">
     <span class="message__state">${failureText(item.reason)}</span>
-    <button class="button button--small" data-testid="retry" @click=${() => model.chat.retry(room, item.id)}>${t('outbox.retry')}</button>
+    ${item.reason === 'too_large'
+      ? nothing
+      : html`<button class="button button--small" data-testid="retry" @click=${() => model.chat.retry(room, item.id)}>${t('outbox.retry')}</button>`}
     <button class="button button--small" data-testid="rewrite" @click=${() => rewrite(model, room, item)}>${t('outbox.rewrite')}</button>
     <button class="button button--small" data-testid="discard" @click=${() => model.chat.discard(room, item.id)}>${t('outbox.discard')}</button>
   </div>`;
