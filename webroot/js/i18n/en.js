@@ -205,6 +205,7 @@ export default {
   'failure.name_taken': 'Somebody else has that name just now.',
   'failure.too_large': 'That is too long to be sent.',
   'failure.rate_limited': 'That was too fast. Wait a moment.',
+  'failure.internal': 'The server failed at that. Its log tells why.',
   'failure.broker_unavailable': 'The broker cannot be reached just now.',
   'failure.connection_lost': 'The connection was lost.',
   'failure.no_answer': 'The server did not answer.',

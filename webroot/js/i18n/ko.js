@@ -205,6 +205,7 @@ export default {
   'failure.name_taken': '지금 다른 사람이 쓰고 있는 이름입니다.',
   'failure.too_large': '너무 길어서 보낼 수 없습니다.',
   'failure.rate_limited': '요청이 너무 잦습니다. 잠시 후 다시 시도해 주세요.',
+  'failure.internal': '서버에서 오류가 발생했습니다. 원인은 서버 로그에 있습니다.',
   'failure.broker_unavailable': '지금은 브로커에 연결할 수 없습니다.',
   'failure.connection_lost': '연결이 끊어졌습니다.',
   'failure.no_answer': '서버가 응답하지 않습니다.',
