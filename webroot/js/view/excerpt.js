@@ -7,14 +7,17 @@ const BREAKS = 'p, br, li, pre, blockquote, ul, ol, table, tr, td, th, h1, h2, h
 
 /**
  * What is shown of a message that was found: its text in one line, with a space where lines join, and where it has what
- * was looked for.
+ * was looked for. Where only the source has that, as in the address of a link, the source is shown.
  *
  * @param {DocumentFragment} fragment a message as it is drawn
+ * @param {string} source the message as it was written
  * @param {string} wanted what was looked for
  * @returns {{text: string, hit: boolean}[]} at most {@link LENGTH} characters, beginning near the first hit
  */
-export function excerpt(fragment, wanted) {
-  const line = oneLine(fragment);
+export function excerpt(fragment, source, wanted) {
+  const drawn = oneLine(fragment);
+  const written = inOneLine(source);
+  const line = hitsIn(drawn, wanted).length > 0 || hitsIn(written, wanted).length === 0 ? drawn : written;
   const hits = hitsIn(line, wanted);
   const start = hits.length > 0 && line.length > LENGTH ? startBefore(line, hits[0].start) : 0;
   const end = Math.min(line.length, start + LENGTH);
@@ -40,12 +43,16 @@ function oneLine(fragment) {
     element.before(' ');
     element.after(' ');
   }
-  return copy.textContent.replace(/\s+/g, ' ').trim();
+  return inOneLine(copy.textContent);
+}
+
+function inOneLine(text) {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** The server looks for a text whatever its letter case, by the same folding, which may change a text's length. */
 function hitsIn(line, wanted) {
-  const sought = fold(wanted).replace(/\s+/g, ' ').trim();
+  const sought = inOneLine(fold(wanted));
   const { text, places } = folded(line);
   const hits = [];
   for (let at = text.indexOf(sought); sought && at >= 0; at = text.indexOf(sought, at + sought.length)) {

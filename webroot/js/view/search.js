@@ -112,7 +112,7 @@ class Search extends View {
             ${avatar(entry.from)} <strong dir="auto">${entry.from.name}</strong> <time>${day(entry.at)}, ${time(entry.at)}</time>
           </span>
           <span class="found__text" dir="auto">
-            ${excerpt(rendered(entry.text), this.found.text).map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text))}
+            ${excerpt(rendered(entry.text), entry.text, this.found.text).map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text))}
           </span>
         </button>
       </li>

@@ -50,7 +50,7 @@ class Settings extends View {
         <legend>${t('settings.notices')}</legend>
         ${this.tick('notifications', t('settings.notifications'))} ${this.tick('sound', t('settings.sound'))}
       </fieldset>
-      <p class="dialog__note">${t('settings.keys')}</p>
+      <p class="dialog__note settings__keys">${t('settings.keys')}</p>
       <button class="button button--danger" data-testid="logout" aria-describedby="logout-problem" @click=${this.logOut}>
         ${t('settings.logout')}
       </button>

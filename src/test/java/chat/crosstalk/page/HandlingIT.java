@@ -237,9 +237,13 @@ final class HandlingIT extends OnePerson {
         ada.page().keyboard().press("Enter");
         assertThat(ada.see("search-hit").locator("mark")).hasText("out");
         assertThat(ada.see("search-hit")).containsText("Is it out? yes, Straße and so on");
+<<<<<<< ours
         for (String[] sought : new String[][] {
             {"yes", "yes"}, {"STRASSE", "Straße"}, {"🚀", "🚀"}, {":rocket:", "🚀"}, {"👩‍💻", "👩‍💻"}
         }) {
+=======
+        for (String[] sought : new String[][] {{"yes", "yes"}, {"STRASSE", "Straße"}, {"🚀", "🚀"}, {":rocket:", "🚀"}, {"**OUT", "**out"}, {"👩‍💻", "👩‍💻"}}) {
+>>>>>>> theirs
             ada.see("search-input").fill(sought[0]);
             ada.page().keyboard().press("Enter");
             assertThat(ada.see("search-hit").locator("mark").first()).hasText(sought[1]);

@@ -2,8 +2,7 @@ package chat.crosstalk.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.crosstalk.fixture.NodeProcess;
-import java.util.List;
+import chat.crosstalk.fixture.RunningNode;
 import java.util.regex.Pattern;
 
 /** What a node's log must never hold. */
@@ -17,18 +16,18 @@ final class NodeLog {
     private NodeLog() {}
 
     /** No error of our own; where nodes die under each other's hands the libraries may have their say. */
-    static void assertNoErrorOfOurs(NodeProcess node) {
+    static void assertNoErrorOfOurs(RunningNode node) {
         assertThat(node.log())
                 .as("the log of %s", node)
                 .noneMatch(line -> OURS.matcher(line).find());
     }
 
     /** Neither an error nor a stack trace. */
-    static void assertNoFault(NodeProcess node) {
-        List<String> faults = node.log().stream()
-                .filter(line -> FAULT.matcher(line).find())
-                .limit(10)
-                .toList();
-        assertThat(faults).as("the log of %s", node).isEmpty();
+    static void assertNoFault(RunningNode node) {
+        assertThat(node.log().stream()
+                        .filter(line -> FAULT.matcher(line).find())
+                        .limit(10))
+                .as("the log of %s", node)
+                .isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package chat.crosstalk.system;
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
 import chat.crosstalk.fixture.Cluster;
+import chat.crosstalk.fixture.Position;
 import chat.crosstalk.fixture.RoomView;
 import java.time.Duration;
 import java.util.Map;
@@ -43,6 +44,15 @@ final class Participant {
 
     RoomView view() {
         return view;
+    }
+
+    /** How far the view has come, once it has been joined. */
+    Position position() {
+        Position position = view.position();
+        if (position == null) {
+            throw new AssertionError("not joined: " + view);
+        }
+        return position;
     }
 
     /** How many sockets there were before the present one. */

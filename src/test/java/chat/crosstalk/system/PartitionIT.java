@@ -59,7 +59,7 @@ final class PartitionIT {
 
             people.forEach(Person::hush);
             people.forEach(Person::awaitSilence);
-            Verdict verdict = Verdict.on(participants);
+            Verdict verdict = Verdict.on(Evidence.from(participants));
             System.out.printf(
                     "hazelcast, partition of 30 s: %d accepted meanwhile; together %.1f s after it was healed; %s%n",
                     apart, seconds, verdict);

@@ -104,9 +104,9 @@ final class Scene implements AutoCloseable {
         people.forEach(Person::hush);
         people.forEach(Person::awaitSilence);
         hasties.forEach(Hasty::hush);
-        return Verdict.on(Stream.concat(
+        return Verdict.on(Evidence.from(Stream.concat(
                         people.stream().map(Person::self), hasties.stream().map(Hasty::self))
-                .toList());
+                .toList()));
     }
 
     /** How the posts in haste were answered. */

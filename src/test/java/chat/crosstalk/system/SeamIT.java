@@ -5,64 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
-import chat.crosstalk.fixture.Cluster;
-import chat.crosstalk.fixture.ClusterFixture;
 import chat.crosstalk.fixture.Line;
 import chat.crosstalk.fixture.Mode;
+import chat.crosstalk.fixture.OnClusters;
 import chat.crosstalk.fixture.Position;
 import chat.crosstalk.fixture.RoomView;
+import chat.crosstalk.fixture.SharedCluster;
 import chat.crosstalk.fixture.SharedClusters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where what was meets what is: joining and coming back while a room is busy, and while its log has moved on. */
 @ParameterizedClass
-@EnumSource(Mode.class)
-@ExtendWith(ClusterFixture.class)
+@OnClusters({Mode.REDIS, Mode.HAZELCAST})
 final class SeamIT {
 
     private static final int LOG = SharedClusters.LOG;
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    @SuppressWarnings("NullAway.Init")
-    private static Cluster cluster;
-
-    @SuppressWarnings("NullAway.Init")
-    private static ChatClients clients;
-
-    @Parameter
-    @SuppressWarnings("NullAway.Init")
-    private Mode mode;
-
+    private final SharedCluster cluster;
+    private final ChatClients clients;
     private final String room = "seam-" + UUID.randomUUID().toString().substring(0, 8);
+    private final ChatClient writer;
 
-    @SuppressWarnings("NullAway.Init")
-    private ChatClient writer;
-
-    @BeforeParameterizedClassInvocation
-    static void startNodes(Mode mode, SharedClusters shared) {
-        cluster = shared.of(mode);
-        clients = new ChatClients();
-    }
-
-    @AfterParameterizedClassInvocation
-    static void hangUp() {
-        clients.close();
-    }
-
-    @BeforeEach
-    void logIn() {
+    SeamIT(SharedCluster cluster, ChatClients clients) {
+        this.cluster = cluster;
+        this.clients = clients;
         writer = clients.login(cluster.node(0), "writer-" + room);
         writer.join(room);
     }
@@ -90,7 +63,7 @@ final class SeamIT {
                 assertSameFromItsStart(view, whole);
                 joiner.close();
             }
-            System.out.printf("%s: 20 joined while %d messages were posted, %.0f/s%n", mode, last, feed.rate());
+            System.out.printf("%s: 20 joined while %d messages were posted, %.0f/s%n", cluster.mode(), last, feed.rate());
         }
     }
 

@@ -2,14 +2,13 @@ package chat.crosstalk.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.crosstalk.fixture.Cluster;
-import chat.crosstalk.fixture.ClusterFixture;
 import chat.crosstalk.fixture.CrosstalkJar;
 import chat.crosstalk.fixture.CrosstalkJar.Outcome;
 import chat.crosstalk.fixture.HttpApi;
 import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.NodeProcess;
-import chat.crosstalk.fixture.SharedClusters;
+import chat.crosstalk.fixture.OnClusters;
+import chat.crosstalk.fixture.SharedCluster;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,13 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the command line answers, above all when something is wrong. */
-@ExtendWith(ClusterFixture.class)
 final class StartIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -132,11 +128,8 @@ final class StartIT {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Mode.class,
-            names = {"REDIS", "HAZELCAST"})
-    void aNodeWhoseNameIsTakenDoesNotStart(Mode mode, SharedClusters shared) throws IOException {
-        Cluster cluster = shared.of(mode);
+    @OnClusters({Mode.REDIS, Mode.HAZELCAST})
+    void aNodeWhoseNameIsTakenDoesNotStart(SharedCluster cluster) throws IOException {
         assertStartFailed(start(cluster.configuration("a")), "\"a\"");
         for (NodeProcess node : cluster.nodes()) {
             assertThat(new HttpApi(node.url()).get("/health/ready").statusCode())

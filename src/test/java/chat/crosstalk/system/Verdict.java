@@ -3,9 +3,7 @@ package chat.crosstalk.system;
 import static java.util.stream.Collectors.groupingBy;
 
 import chat.crosstalk.fixture.Line;
-import chat.crosstalk.fixture.RoomView;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import chat.crosstalk.system.Evidence.Witness;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,36 +16,32 @@ import java.util.Map;
  * @param accepted how many posts were accepted
  * @param lost how many of those are in no log
  * @param duplicated how many posts are in a log more than once
- * @param reordered how many views differ from their room's log, and authors whose posts are out of order: all posts of
- *     an author stand in the order of posting, but where halves of a cluster were merged only those of one socket, as an
- *     author may have gone from one half to the other and the winner's entries come first
- * @param anew how many views had to begin anew, because their position was no part of the log any more
+ * @param reordered how many views differ from their room's log, logs whose places are out of order, and authors whose
+ *     posts are: all posts of an author stand in the order of posting, but where halves of a cluster were merged only
+ *     those of one socket, as an author may have gone from one half to the other and the winner's entries come first
+ * @param anew how many times views had to begin anew, because their position was no part of the log any more
  * @param faults everything that was wrong, in words
  */
 record Verdict(
         int accepted, int lost, int duplicated, int reordered, int anew, long longestMillis, List<String> faults) {
 
-    static Verdict on(Collection<Participant> people) {
+    static Verdict on(Collection<Evidence> rooms) {
         Trial trial = new Trial();
-        people.stream().collect(groupingBy(person -> person.view().room())).forEach(trial::judge);
-        long longest =
-                people.stream().mapToLong(Participant::longestMillis).max().orElse(0);
-        int anew =
-                people.stream().mapToInt(person -> person.view().startsAnew()).sum();
+        rooms.forEach(trial::judge);
         return new Verdict(
                 trial.accepted,
                 trial.lost,
                 trial.duplicated,
                 trial.reordered,
-                anew,
-                longest,
+                trial.anew,
+                trial.longestMillis,
                 List.copyOf(trial.faults));
     }
 
     @Override
     public String toString() {
         return accepted + " posts accepted, lost " + lost + ", duplicated " + duplicated + ", reordered " + reordered
-                + "; " + anew + " views began anew, slowest post " + longestMillis + " ms";
+                + "; views began anew " + anew + " times, slowest post " + longestMillis + " ms";
     }
 
     private static final class Trial {
@@ -57,88 +51,97 @@ record Verdict(
         private int lost;
         private int duplicated;
         private int reordered;
+        private int anew;
+        private long longestMillis;
 
-        void judge(String room, List<Participant> people) {
-            List<Line> log = readLog(room, people.get(0));
-            long head = log.isEmpty() ? 0 : log.get(log.size() - 1).seq();
+        void judge(Evidence room) {
             Map<String, Integer> copies = new HashMap<>();
-            log.forEach(line -> copies.merge(key(line.author(), line.id()), 1, Integer::sum));
+            room.log().forEach(line -> copies.merge(key(line.author(), line.id()), 1, Integer::sum));
             copies.forEach((key, count) -> {
                 if (count > 1) {
                     duplicated++;
-                    faults.add(room + ": " + key + " is there " + count + " times");
+                    faults.add(room.room() + ": " + key + " is there " + count + " times");
                 }
             });
-            boolean merged = people.stream().anyMatch(person -> person.view().startsAnew() > 0);
-            for (Participant person : people) {
-                person.catchUp(head);
-                judgeKept(room, person, copies);
-                judgeOrder(room, person, log, merged);
-                judgeView(person.view(), log);
+            judgePlaces(room);
+            boolean merged = room.witnesses().stream().anyMatch(witness -> witness.anew() > 0);
+            for (Witness witness : room.witnesses()) {
+                anew += witness.anew();
+                longestMillis = Math.max(longestMillis, witness.longestMillis());
+                judgeKept(room, witness, copies);
+                judgeOrder(room, witness, merged);
+                judgeView(room, witness);
             }
         }
 
-        private void judgeKept(String room, Participant person, Map<String, Integer> copies) {
-            for (Integer number : person.accepted().keySet()) {
-                accepted++;
-                if (!copies.containsKey(key(person.id(), Participant.postId(number)))) {
-                    lost++;
-                    faults.add(room + ": lost no. " + number + " of " + person);
+        private void judgePlaces(Evidence room) {
+            List<Line> log = room.log();
+            for (int i = 1; i < log.size(); i++) {
+                if (log.get(i).seq() != log.get(i - 1).seq() + 1) {
+                    reordered++;
+                    faults.add(room.room() + ": in the log " + log.get(i).seq() + " follows "
+                            + log.get(i - 1).seq());
                 }
             }
         }
 
-        private void judgeOrder(String room, Participant person, List<Line> log, boolean merged) {
+        private void judgeKept(Evidence room, Witness witness, Map<String, Integer> copies) {
+            for (Integer number : witness.accepted().keySet()) {
+                accepted++;
+                if (!copies.containsKey(key(witness.user(), Participant.postId(number)))) {
+                    lost++;
+                    faults.add(room.room() + ": lost no. " + number + " of " + witness.user());
+                }
+            }
+        }
+
+        private void judgeOrder(Evidence room, Witness witness, boolean merged) {
             Map<String, Integer> numbers = new HashMap<>();
-            person.accepted().keySet().forEach(number -> numbers.put(Participant.postId(number), number));
-            List<Integer> own = log.stream()
-                    .filter(line -> line.author().equals(person.id()) && numbers.containsKey(line.id()))
+            witness.accepted().keySet().forEach(number -> numbers.put(Participant.postId(number), number));
+            List<Integer> own = room.log().stream()
+                    .filter(line -> line.author().equals(witness.user()) && numbers.containsKey(line.id()))
                     .map(line -> numbers.get(line.id()))
                     .toList();
             Collection<List<Integer>> runs = merged
-                    ? own.stream().collect(groupingBy(person.accepted()::get)).values()
+                    ? own.stream().collect(groupingBy(witness.accepted()::get)).values()
                     : List.of(own);
             for (List<Integer> run : runs) {
                 if (!run.equals(run.stream().sorted().toList())) {
                     reordered++;
-                    faults.add(room + ": posts of " + person + " are in the order " + run);
+                    faults.add(room.room() + ": posts of " + witness.user() + " are in the order " + run);
                 }
             }
         }
 
-        private void judgeView(RoomView view, List<Line> log) {
-            List<Line> seen = view.lines();
-            int missing = log.size() - seen.size();
-            if (!view.faults().isEmpty() || missing < 0 || !seen.equals(log.subList(missing, log.size()))) {
+        private void judgeView(Evidence room, Witness witness) {
+            List<Line> due = room.log().stream()
+                    .filter(line -> line.seq() >= witness.first())
+                    .toList();
+            boolean same = witness.seen().equals(due) && witness.epoch().equals(room.epoch());
+            if (!same || !witness.faults().isEmpty()) {
                 reordered++;
-                faults.add("not the end of the log: " + view);
+                faults.add(room.room() + ": the view of " + witness.user() + " " + difference(room, witness, due)
+                        + witness.faults());
             }
+        }
+
+        private static String difference(Evidence room, Witness witness, List<Line> due) {
+            if (!witness.epoch().equals(room.epoch())) {
+                return "stands in epoch " + witness.epoch() + ", the log in " + room.epoch() + " ";
+            }
+            List<Line> seen = witness.seen();
+            for (int i = 0; i < Math.max(due.size(), seen.size()); i++) {
+                String there = i < due.size() ? due.get(i).toString() : "nothing";
+                String here = i < seen.size() ? seen.get(i).toString() : "nothing";
+                if (!here.equals(there)) {
+                    return "has " + here + " where the log has " + there + " ";
+                }
+            }
+            return "broke the promise of order ";
         }
 
         private static String key(String author, String id) {
             return author + '/' + id;
-        }
-
-        /** The whole log, which holds nothing but messages. */
-        private static List<Line> readLog(String room, Participant reader) {
-            reader.catchUp(0);
-            List<Line> log = new ArrayList<>();
-            JsonObject request = new JsonObject().put("room", room).put("limit", 200);
-            boolean more = true;
-            while (more) {
-                JsonObject page = reader.client().ask("chat.history", request).body();
-                JsonArray entries = page.getJsonArray("entries");
-                List<Line> lines = entries.stream()
-                        .map(JsonObject.class::cast)
-                        .map(Line::of)
-                        .toList();
-                log.addAll(0, lines);
-                more = page.getBoolean("more");
-                if (more) {
-                    request.put("before", lines.get(0).seq());
-                }
-            }
-            return log;
         }
     }
 }

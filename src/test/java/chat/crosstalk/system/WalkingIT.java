@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
-import chat.crosstalk.fixture.Cluster;
-import chat.crosstalk.fixture.ClusterFixture;
 import chat.crosstalk.fixture.Line;
 import chat.crosstalk.fixture.Mode;
+import chat.crosstalk.fixture.OnClusters;
 import chat.crosstalk.fixture.Reply;
 import chat.crosstalk.fixture.RoomView;
-import chat.crosstalk.fixture.SharedClusters;
+import chat.crosstalk.fixture.SharedCluster;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -24,52 +23,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The main job: two people on two nodes talk, by every request of the protocol. */
 @ParameterizedClass
-@EnumSource(Mode.class)
-@ExtendWith(ClusterFixture.class)
+@OnClusters({Mode.REDIS, Mode.HAZELCAST})
 final class WalkingIT {
 
-    @SuppressWarnings("NullAway.Init")
-    private static Cluster cluster;
-
-    @SuppressWarnings("NullAway.Init")
-    private static ChatClients clients;
-
-    @Parameter
-    @SuppressWarnings("NullAway.Init")
-    private Mode mode;
-
+    private final SharedCluster cluster;
+    private final ChatClients clients;
     private final String room = "room-" + UUID.randomUUID().toString().substring(0, 8);
+    private final ChatClient alice;
+    private final ChatClient bob;
 
-    @SuppressWarnings("NullAway.Init")
-    private ChatClient alice;
-
-    @SuppressWarnings("NullAway.Init")
-    private ChatClient bob;
-
-    @BeforeParameterizedClassInvocation
-    static void startNodes(Mode mode, SharedClusters shared) {
-        cluster = shared.of(mode);
-        clients = new ChatClients();
-    }
-
-    @AfterParameterizedClassInvocation
-    static void hangUp() {
-        clients.close();
-    }
-
-    @BeforeEach
-    void logIn() {
+    WalkingIT(SharedCluster cluster, ChatClients clients) {
+        this.cluster = cluster;
+        this.clients = clients;
         alice = clients.login(cluster.node(0), "alice-" + room);
         bob = clients.login(cluster.node(1), "bob-" + room);
     }
@@ -93,7 +63,7 @@ final class WalkingIT {
             micros.add((System.nanoTime() - start) / 1_000);
         }
         Collections.sort(micros);
-        System.out.println(mode + ": posted on " + cluster.node(0).name() + ", seen on "
+        System.out.println(cluster.mode() + ": posted on " + cluster.node(0).name() + ", seen on "
                 + cluster.node(1).name() + " after " + micros.get(10) + " µs (median), " + micros.get(19)
                 + " µs (most)");
         Line first = seen.lines().get(0);

@@ -3,54 +3,38 @@ package chat.crosstalk.system;
 import static chat.crosstalk.fixture.ChatClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.crosstalk.InProcessNode;
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
-import chat.crosstalk.fixture.Cluster;
-import chat.crosstalk.fixture.ClusterFixture;
 import chat.crosstalk.fixture.HttpApi;
 import chat.crosstalk.fixture.Identity;
-import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.RoomView;
-import chat.crosstalk.fixture.SharedClusters;
 import chat.crosstalk.fixture.SockJs;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same chat over the three SockJS transports. */
-@ExtendWith(ClusterFixture.class)
-final class SockJsIT {
+@TestInstance(Lifecycle.PER_CLASS)
+final class SockJsTest {
 
-    @SuppressWarnings("NullAway.Init")
-    private static Cluster cluster;
-
-    @SuppressWarnings("NullAway.Init")
-    private static ChatClients clients;
-
-    private final HttpApi api = new HttpApi(cluster.node(0).url());
-
-    @BeforeAll
-    static void startNode(SharedClusters shared) {
-        cluster = shared.of(Mode.MEMORY);
-        clients = new ChatClients();
-    }
+    private final InProcessNode node = InProcessNode.start(Map.of("limits.messagesPerSecond", "0"));
+    private final ChatClients clients = new ChatClients();
+    private final HttpApi api = new HttpApi(node.url());
 
     @AfterAll
-    static void hangUp() {
-        clients.close();
-    }
-
-    @AfterEach
     void nothingBroke() {
-        NodeLog.assertNoFault(cluster.node(0));
+        clients.close();
+        node.close();
+        NodeLog.assertNoFault(node);
     }
 
     @ParameterizedTest
@@ -58,7 +42,7 @@ final class SockJsIT {
     void aConversationWorks(SockJs transport) {
         String room = "talk-" + transport;
         ChatClient alice = connect(transport, "alice-" + transport);
-        ChatClient bob = clients.login(cluster.node(0), "bob-" + transport);
+        ChatClient bob = clients.login(node, "bob-" + transport);
         RoomView seen = alice.join(room);
         RoomView other = bob.join(room);
         assertThat(alice.ping().ok()).isTrue();
@@ -78,7 +62,7 @@ final class SockJsIT {
     @EnumSource(SockJs.class)
     void moreThanOneAnswerCanHoldArrives(SockJs transport) {
         String room = "long-" + transport;
-        ChatClient bob = clients.login(cluster.node(0), "bob-" + room);
+        ChatClient bob = clients.login(node, "bob-" + room);
         bob.join(room);
         RoomView seen = connect(transport, "alice-" + room).join(room);
         String text = "0123456789".repeat(100);
@@ -90,7 +74,7 @@ final class SockJsIT {
     @ParameterizedTest
     @EnumSource(SockJs.class)
     void nobodyIsTurnedAwayUntilATokenIsShown(SockJs transport) {
-        ChatClient stranger = clients.connect(transport, cluster.node(0), new Identity("", "", ""));
+        ChatClient stranger = clients.connect(transport, node, new Identity("", "", ""));
         assertThat(stranger.ping().ok()).isTrue();
         assertThat(stranger.ask("chat.rooms", new JsonObject()).code()).isEqualTo("not_logged_in");
         JsonObject frame = new JsonObject()
@@ -109,7 +93,7 @@ final class SockJsIT {
     @EnumSource(SockJs.class)
     void whoIsSentAwayIsToldWhy(SockJs transport) {
         Identity leo = api.login("leo-" + transport);
-        ChatClient socket = clients.connect(transport, cluster.node(0), leo);
+        ChatClient socket = clients.connect(transport, node, leo);
         socket.join("lobby");
         api.send("DELETE", "/api/session", "", "Authorization", "Bearer " + leo.token());
         assertThat(socket.awaitEnd().notice().getString("reason")).isEqualTo("logged_out");
@@ -173,6 +157,6 @@ final class SockJsIT {
     }
 
     private ChatClient connect(SockJs transport, String name) {
-        return clients.connect(transport, cluster.node(0), api.login(name));
+        return clients.connect(transport, node, api.login(name));
     }
 }

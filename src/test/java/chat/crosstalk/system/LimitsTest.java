@@ -3,16 +3,15 @@ package chat.crosstalk.system;
 import static chat.crosstalk.fixture.ChatClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.crosstalk.InProcessNode;
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
-import chat.crosstalk.fixture.Cluster;
-import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.Reply;
 import chat.crosstalk.fixture.RoomView;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -20,39 +19,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The limits that an operator sets, on one node. */
-final class LimitsIT {
-
-    private static final JsonObject LIMITS = new JsonObject()
-            .put(
-                    "limits",
-                    new JsonObject().put("messagesPerSecond", 5).put("burst", 5).put("roomsPerConnection", 3))
-            .put(
-                    "rooms",
-                    new JsonObject()
-                            .put("create", "nobody")
-                            .put("roster", 2)
-                            .put(
-                                    "names",
-                                    new JsonArray()
-                                            .add("one")
-                                            .add("two")
-                                            .add("three")
-                                            .add("four")));
+final class LimitsTest {
 
     @Test
     void aConnectionIsHeldToItsRateAndItsRooms() {
-        try (Cluster cluster = Cluster.start(Mode.MEMORY, "", 1, LIMITS);
+        try (InProcessNode node = InProcessNode.start(Map.of(
+                        "limits.messagesPerSecond", "5",
+                        "limits.burst", "5",
+                        "limits.roomsPerConnection", "3",
+                        "rooms.create", "nobody",
+                        "rooms.roster", "2",
+                        "rooms.names", "[\"one\",\"two\",\"three\",\"four\"]"));
                 ChatClients clients = new ChatClients()) {
-            ChatClient eager = clients.login(cluster.node(0), "eager");
-            ChatClient other = clients.login(cluster.node(0), "other");
+            ChatClient eager = clients.login(node, "eager");
+            ChatClient other = clients.login(node, "other");
             eager.join("one");
             RoomView seen = other.join("one");
             assertPostsAreLimited(eager, other);
             assertTypingIsDropped(eager, seen);
-            assertACrowdIsOnlyCounted(clients.login(cluster.node(0), "third"), seen);
+            assertACrowdIsOnlyCounted(clients.login(node, "third"), seen);
             assertRoomsAreLimited(other);
             assertNobodyMakesRooms(other);
-            NodeLog.assertNoFault(cluster.node(0));
+            NodeLog.assertNoFault(node);
         }
     }
 
@@ -140,21 +128,20 @@ final class LimitsIT {
     @ParameterizedTest
     @ValueSource(strings = {"connections", "connectionsPerAddress"})
     void aConnectionTooManyIsTurnedAway(String limit) {
-        JsonObject settings = new JsonObject().put("limits", new JsonObject().put(limit, 3));
-        try (Cluster cluster = Cluster.start(Mode.MEMORY, "", 1, settings);
+        try (InProcessNode node = InProcessNode.start(Map.of("limits." + limit, "3"));
                 ChatClients clients = new ChatClients()) {
-            ChatClient first = clients.stranger(cluster.node(0));
-            clients.stranger(cluster.node(0));
-            ChatClient third = clients.stranger(cluster.node(0));
+            ChatClient first = clients.stranger(node);
+            clients.stranger(node);
+            ChatClient third = clients.stranger(node);
             assertThat(third.ping().ok()).isTrue();
-            ChatClient.End end = clients.stranger(cluster.node(0)).awaitEnd();
+            ChatClient.End end = clients.stranger(node).awaitEnd();
             assertThat(end.code()).isEqualTo(4004);
             assertThat(end.notice().getString("reason")).isEqualTo("too_many_connections");
             assertThat(first.ping().ok()).isTrue();
             third.close();
             Awaitility.await("a place is free again")
-                    .until(() -> clients.stranger(cluster.node(0)).ping().ok());
-            NodeLog.assertNoFault(cluster.node(0));
+                    .until(() -> clients.stranger(node).ping().ok());
+            NodeLog.assertNoFault(node);
         }
     }
 }

@@ -2,44 +2,65 @@ package chat.crosstalk.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.crosstalk.fixture.Cluster;
-import chat.crosstalk.fixture.ClusterFixture;
+import chat.crosstalk.InProcessNode;
 import chat.crosstalk.fixture.HttpApi;
-import chat.crosstalk.fixture.Mode;
-import chat.crosstalk.fixture.SharedClusters;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP as any client may speak it: methods, caching, paths that lead nowhere. */
-@ExtendWith(ClusterFixture.class)
-final class HttpIT {
+@TestInstance(Lifecycle.PER_CLASS)
+final class HttpTest {
 
-    @SuppressWarnings("NullAway.Init")
-    private static Cluster cluster;
-
-    private final HttpApi api = new HttpApi(cluster.node(0).url());
-
-    @BeforeAll
-    static void startNode(SharedClusters shared) {
-        cluster = shared.of(Mode.MEMORY);
-    }
+    private final InProcessNode node = InProcessNode.start(Map.of("node", "a"));
+    private final HttpApi api = new HttpApi(node.url());
 
     /** What a client does wrong is answered, and no error of the node's. */
     @AfterAll
-    static void nothingBroke() {
-        NodeLog.assertNoFault(cluster.node(0));
+    void nothingBroke() {
+        node.close();
+        NodeLog.assertNoFault(node);
+    }
+
+    @Test
+    void aReadyNodeIsHealthy() {
+        assertThat(api.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(api.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void metricsAreInPrometheusText() {
+        HttpResponse<String> metrics = api.get("/metrics");
+        assertThat(metrics.statusCode()).isEqualTo(200);
+        assertThat(metrics.headers().firstValue("content-type").orElse("")).startsWith("text/plain");
+        String sample = "[a-zA-Z_:][a-zA-Z0-9_:]*(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\]|\\\\.)*\",?)*\\})? \\S+";
+        assertThat(metrics.body().lines())
+                .isNotEmpty()
+                .allMatch(line -> line.isEmpty() || line.startsWith("# ") || line.matches(sample));
+        assertThat(metrics.body()).contains("crosstalk_");
+    }
+
+    @Test
+    void aNodeTellsOfItself() {
+        JsonObject about = api.json("/api/node");
+        assertThat(about.fieldNames()).contains("node", "broker", "version", "uptimeSeconds", "nodes", "guarantees");
+        assertThat(about.getString("node")).isEqualTo("a");
+        assertThat(about.getString("broker")).isEqualTo("memory");
+        assertThat(about.getJsonObject("guarantees").isEmpty()).isFalse();
+        assertThat(about.getJsonArray("nodes")).hasSize(1);
     }
 
     @ParameterizedTest
