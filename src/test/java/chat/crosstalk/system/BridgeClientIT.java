@@ -3,9 +3,8 @@ package chat.crosstalk.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import chat.crosstalk.fixture.Cluster;
+import chat.crosstalk.InProcessNode;
 import chat.crosstalk.fixture.HttpApi;
-import chat.crosstalk.fixture.Mode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,13 +34,13 @@ final class BridgeClientIT {
             assumeTrue("required".equals(System.getProperty("browser")), "node and npm are missing");
         }
         install();
-        try (Cluster cluster = Cluster.start(Mode.MEMORY, "", 1)) {
-            String url = cluster.node(0).url().toString();
-            String token = new HttpApi(cluster.node(0).url()).login("official").token();
+        try (InProcessNode node = InProcessNode.start()) {
+            String url = node.url().toString();
+            String token = new HttpApi(node.url()).login("official").token();
             List<String> said = run(60, "node", "conversation.js", url, token, "official");
             said.forEach(line -> System.out.println("official bridge client: " + line));
             assertThat(said).hasSize(6);
-            NodeLog.assertNoFault(cluster.node(0));
+            NodeLog.assertNoFault(node);
         }
     }
 

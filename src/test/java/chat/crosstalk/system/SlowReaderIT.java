@@ -20,6 +20,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,11 +161,13 @@ final class SlowReaderIT {
     /** The node's heap after a collection, and what its sockets hold outside the heap. */
     private static double usedMegabytes(NodeProcess node) {
         try {
-            Process collect = new ProcessBuilder("jcmd", Long.toString(node.pid()), "GC.run")
+            String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+            Process collect = new ProcessBuilder(jcmd, Long.toString(node.pid()), "GC.run")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             assertThat(collect.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(collect.exitValue()).as("a collection of garbage").isZero();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -16,12 +16,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** What the command line answers, above all when something is wrong. */
+/** What the process of a node answers, above all when something is wrong; {@code MainTest} has the command line. */
 final class StartIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -46,60 +45,6 @@ final class StartIT {
         Outcome run = CrosstalkJar.run(SOON, "--nonsense");
         assertThat(run.exit()).as("%s", run).isEqualTo(2);
         assertThat(run.err()).singleElement().asString().contains("--nonsense");
-    }
-
-    @Test
-    void everyFaultOfAConfigurationIsToldAtOnce() throws IOException {
-        Path file = write(new JsonObject()
-                .put("brocker", "redis")
-                .put("http", new JsonObject().put("port", "eighty").put("hots", "x"))
-                .put("limits", new JsonObject().put("burst", -1)));
-        Outcome run = CrosstalkJar.run(SOON, "-conf", file.toString(), "--set", "rooms.page=many");
-        assertThat(run.exit()).isEqualTo(2);
-        String told = String.join("\n", run.err());
-        assertThat(told)
-                .contains("brocker")
-                .contains("broker")
-                .contains("http.port")
-                .contains("eighty")
-                .contains("http.hots")
-                .contains("http.host")
-                .contains("limits.burst")
-                .contains("rooms.page");
-        assertNoStackTrace(run);
-    }
-
-    @Test
-    void aFileThatIsNoJsonIsRefused() throws IOException {
-        Path file = Files.writeString(directory.resolve("broken.json"), "{\"broker\": ");
-        Outcome run = CrosstalkJar.run(SOON, "-conf", file.toString());
-        assertThat(run.exit()).isEqualTo(2);
-        assertThat(String.join("\n", run.err())).contains("broken.json");
-        assertNoStackTrace(run);
-    }
-
-    @Test
-    void checkShowsWhatWouldRunWithSecretsMasked() throws IOException {
-        Path file = write(new JsonObject()
-                .put("broker", "redis")
-                .put("redis", new JsonObject().put("url", "redis://user:pass-word-1@localhost:6379"))
-                .put("auth", new JsonObject().put("secret", "very-secret-secret-of-32-characters-or-more")));
-        Outcome run = CrosstalkJar.run(
-                SOON,
-                Map.of("CROSSTALK_HTTP_PORT", "9999"),
-                "check",
-                "-conf",
-                file.toString(),
-                "--set",
-                "rooms.page=7");
-        assertThat(run.exit()).as("%s", run).isZero();
-        String shown = String.join("\n", run.lines());
-        assertThat(shown)
-                .contains("9999")
-                .contains("\"page\"")
-                .contains("7")
-                .doesNotContain("pass-word-1")
-                .doesNotContain("very-secret");
     }
 
     @Test
