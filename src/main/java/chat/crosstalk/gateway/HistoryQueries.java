@@ -10,11 +10,13 @@ import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What was said in a room: pages of its log, and messages that contain a text. */
 final class HistoryQueries {
 
     private static final int STRETCH = 200;
+    private static final Pattern SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final Permissions permissions;
     private final RoomLog log;
@@ -32,7 +34,7 @@ final class HistoryQueries {
     }
 
     /**
-     * Messages that contain a text, whatever its letter case.
+     * Messages that contain a text, whatever its letter case and wherever its lines break.
      *
      * @return the newest, oldest first; fails with a rejection, or throws one
      */
@@ -40,6 +42,10 @@ final class HistoryQueries {
         permissions.enter(actor.user(), search.room());
         actor.pace().ask();
         return new Finding(search).from(search.before());
+    }
+
+    private static String searchable(String text) {
+        return SPACE.matcher(RoomName.fold(text)).replaceAll(" ");
     }
 
     /** One search, a stretch of the log at a time, newest first. */
@@ -52,7 +58,7 @@ final class HistoryQueries {
 
         Finding(Request.Search search) {
             this.room = search.room();
-            this.wanted = RoomName.fold(search.text());
+            this.wanted = searchable(search.text());
             this.limit = search.limit();
         }
 
@@ -72,7 +78,7 @@ final class HistoryQueries {
 
         private boolean matches(Entry entry) {
             return entry.content() instanceof Content.Message message
-                    && RoomName.fold(message.text()).contains(wanted);
+                    && searchable(message.text()).contains(wanted);
         }
 
         private Page result(Page stretch) {

@@ -104,6 +104,9 @@ final class RequestsTest {
         assertThat(texts(found)).containsExactly("more TEA", "tea again");
         assertThat(found.getBoolean("more")).isTrue();
         assertThat(texts(ask(BEN, "chat.search", room().put("text", "juice")))).isEmpty();
+        ask(ALICE, "chat.post", post("lines", "Is it out?\n\tYes"));
+        assertThat(texts(ask(BEN, "chat.search", room().put("text", "out?  yes"))))
+                .containsExactly("Is it out?\n\tYes");
     }
 
     @Test
