@@ -115,6 +115,8 @@ function followWishes(model, notices) {
       applyTheme(value);
     } else if (name === 'language') {
       useLanguage(value);
+    } else if (name === 'notifications' && value) {
+      notices.prepare();
     }
     model.changed();
   });

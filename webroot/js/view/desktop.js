@@ -31,20 +31,27 @@ export class Desktop {
   }
 
   /**
-   * Asks its user, and finds out how to show notifications.
+   * Asks its user.
    *
-   * @param {string} sample a title to try it with where trying is the only way to find out
-   * @returns {Promise<'yes' | 'forbidden' | 'impossible'>}
+   * @returns {Promise<'yes' | 'forbidden' | 'impossible'>} `impossible`: the browser has no notifications
    */
-  async ask(sample) {
+  async ask() {
     try {
-      if ((await globalThis.Notification?.requestPermission()) !== 'granted') {
-        return 'Notification' in globalThis ? 'forbidden' : 'impossible';
-      }
+      const permission = await Notification.requestPermission();
+      return permission === 'granted' ? 'yes' : 'forbidden';
     } catch {
       return 'impossible';
     }
-    return (await this.#worker()) || (await this.show('', sample, {})) ? 'yes' : 'impossible';
+  }
+
+  /**
+   * Finds out how to show notifications.
+   *
+   * @param {string} sample a title to try it with, where trying is the only way to find out
+   * @returns {Promise<boolean>} whether there is a way
+   */
+  async prepare(sample) {
+    return (await this.#worker()) !== null || this.show('', sample, {});
   }
 
   /**

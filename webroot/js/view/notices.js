@@ -27,8 +27,15 @@ export class Notices {
    * @returns {Promise<string | null>} the key of a text that says why not; null if it may
    */
   async allow() {
-    const answer = await this.#desktop.ask(t('settings.notifications'));
+    const answer = await this.#desktop.ask();
     return { forbidden: 'settings.notAllowed', impossible: 'settings.notPossible' }[answer] ?? null;
+  }
+
+  /** Notifications are wanted and allowed: finds out whether they can be shown, too. */
+  async prepare() {
+    if (!(await this.#desktop.prepare(t('settings.notifications')))) {
+      this.#takeBack();
+    }
   }
 
   #title() {
@@ -55,13 +62,17 @@ export class Notices {
     }
   }
 
-  /** A setting that turns out to do nothing is taken back, and its user told. */
   async #notify(room, item) {
     const title = t('notices.title', { name: item.from.name, room: this.#model.title(room.name) });
     if (!(await this.#desktop.show(room.name, title, { body: item.text.slice(0, BODY) }))) {
-      remember('notifications', false);
-      this.#model.toast(t('settings.notPossible'));
+      this.#takeBack();
     }
+  }
+
+  /** A setting that turns out to do nothing is taken back, and its user told. */
+  #takeBack() {
+    remember('notifications', false);
+    this.#model.toast(t('settings.notPossible'));
   }
 
   #sound() {

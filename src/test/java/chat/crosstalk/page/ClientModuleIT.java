@@ -108,6 +108,99 @@ final class ClientModuleIT {
     }
 
     @Test
+    void whatTheStorageHoldsAndIsNoItemIsThrownAway() {
+        assertThat(run(
+                        "localStorage.clear(); const at = 'crosstalk.outbox.a.'; const good = {room: 'r', id: 'good', text: 't', writtenAt: 1, state: 'failed', reason: 'stale'};"
+                                + " const bad = [{}, [], 7, {...good, room: '~/'}, {...good, id: 'a b'}, {...good, text: ''}, {...good, state: 'odd'}, {...good, writtenAt: 'x'}];"
+                                + " localStorage.setItem(at + 'good', JSON.stringify(good)); localStorage.setItem(at + 'json', '{');"
+                                + " bad.forEach((item, index) => localStorage.setItem(at + index, JSON.stringify(item)));"
+                                + " const outbox = new client.Outbox({storage: localStorage, owner: 'a'});"
+                                + " localStorage.setItem('crosstalk.outbox.b.x', '{}'); outbox.forgetOthers();"
+                                + " return [outbox.of('r').map(({id}) => id), ...Object.keys(localStorage)].join(' ')"))
+                .isEqualTo("good crosstalk.outbox.a.good");
+    }
+
+    @Test
+    void aStorageThatFailsForgetsButNeverThrows() {
+        assertThat(
+                        run(
+                                "const broken = {get length() { throw new Error('no'); }, getItem() { throw new Error('no'); },"
+                                        + " setItem() { throw new DOMException('full', 'QuotaExceededError'); }, removeItem() { throw new Error('no'); }};"
+                                        + " const read = (storage) => { storage.keep('k', {a: 1}); storage.keepText('t', 'text'); const seen = [storage.value('k', ({a}) => a === 1)?.a,"
+                                        + " storage.value('k', Array.isArray), storage.text('t'), storage.keys('k').length]; storage.forget('k'); return [...seen, storage.text('k')].join(); };"
+                                        + " localStorage.clear(); const full = new client.SafeStorage({getItem: () => 'old', setItem() { throw new Error(); }, removeItem() {}, length: 0});"
+                                        + " full.keepText('t', 'new');"
+                                        + " return [read(new client.SafeStorage(broken)), read(new client.SafeStorage(null)), read(new client.SafeStorage(localStorage)), full.text('t')].join(' ')"))
+                .isEqualTo("1,,text,1, 1,,text,1, 1,,text,1, new");
+    }
+
+    @Test
+    void aFrameThatIsTooLargeIsNotWrittenAndOneThatEndsTheSocketIsNamed() {
+        assertThat(
+                        run(
+                                "const written = []; const socket = {send: (text) => written.push(text.length), close() {}};"
+                                        + " const ends = []; const bridge = new client.Bridge(socket, {onEvent() {}, onFailure() {}, onClose: ({code}) => ends.push(code)});"
+                                        + " const code = (size) => bridge.request('chat.post', {text: '\"'.repeat(size)}).then(() => 'ok', (f) => f.code);"
+                                        + " const codes = [code(20000), code(5000), code(10000), code(2000)]; const before = written.length;"
+                                        + " socket.onclose({code: 1009, reason: 'frame_too_large'});"
+                                        + " return [before, ...await Promise.all(codes), ...ends].join(' ')"))
+                .isEqualTo("1 too_large too_large connection_lost connection_lost 1009");
+    }
+
+    @Test
+    void aMessageWithWhichTheConnectionIsLostAgainAndAgainMakesWay() {
+        assertThat(
+                        run(
+                                "const {Sender} = await import('/js/client/sender.js'); const lost = new client.Failure('connection_lost', 'lost');"
+                                        + " const sent = []; const room = new client.Room('r'); room.status = 'live';"
+                                        + " const sender = new Sender({request: async (address, {text}) => { sent.push(text); if (text === 'bad') throw lost; return {seq: 1}; },"
+                                        + " limits: () => new client.Limits({messageBytes: 9}), mayPost: () => true, onChange() {}, onNotLoggedIn() {}});"
+                                        + " sender.add(room, 'a', 'bad'); sender.add(room, 'b', 'too long a text'); sender.add(room, 'c', 'good');"
+                                        + " for (let i = 0; i < 9; i += 1) { await sender.flush(room); await null; }"
+                                        + " return [sent.filter((text) => text === 'bad').length, sent.at(-1), ...sender.outbox.of('r').map(({id, state, reason}) => id + state + reason)].join(' ')"))
+                .isEqualTo("5 good afailedconnection_lost bfailedtoo_large csentnull");
+    }
+
+    @Test
+    void whatAServerOrAProxyAnswersHasACodeOfItsOwn() {
+        assertThat(
+                        run(
+                                "const real = window.fetch; const codes = [];"
+                                        + " for (const [status, body] of [[401, ''], [403, '{\"code\":\"forbidden\"}'], [409, ''], [413, '<html>'], [418, ''], [429, '{\"code\":\"rate_limited\"}'],"
+                                        + " [500, ''], [502, ''], [503, ''], [503, '{\"code\":\"broker_unavailable\"}'], [200, '<html>'], [200, '{\"user\":7}'], [200, 'null']]) {"
+                                        + " window.fetch = async () => new Response(body, {status}); codes.push(await new client.Session(new URL(location)).who().then(String, (f) => f.code + (f.outage ? '+' : ''))); }"
+                                        + " window.fetch = async () => { throw new TypeError('offline'); }; codes.push(await new client.Session(new URL(location)).who().catch((f) => f.code + (f.outage ? '+' : '')));"
+                                        + " window.fetch = real; return codes.join(' ')"))
+                .isEqualTo("null origin_refused name_taken too_large refused rate_limited+ server_fault+ unreachable+ unreachable+"
+                        + " broker_unavailable+ bad_answer+ bad_answer+ bad_answer+ unreachable+");
+    }
+
+    @Test
+    void noMoreRoomsAreReadThanTheServerAllowsAndTheOneLookedAtAlwaysIs() {
+        assertThat(
+                        run(
+                                "const {Subscriptions} = await import('/js/client/subscriptions.js'); const live = new Set(); let most = 0;"
+                                        + " const register = ({name}) => { live.add(name); most = Math.max(most, live.size); }; const unregister = ({name}) => live.delete(name);"
+                                        + " const subscriptions = new Subscriptions({register, unregister, waiting: () => new Set(['r1'])});"
+                                        + " await subscriptions.reopened(Promise.resolve(new client.Limits({roomsPerConnection: 4})), () => true);"
+                                        + " const rooms = Array.from({length: 9}, (none, index) => new client.Room('r' + index)); rooms.forEach((room) => subscriptions.offer(room));"
+                                        + " const first = [...live].join(); subscriptions.show(rooms[7]); subscriptions.show(rooms[8]); subscriptions.show(rooms[7]); const then = [...live].sort().join();"
+                                        + " subscriptions.drop(rooms[7]); return [first, then, most, live.size, rooms[0].status].join(' ')"))
+                .isEqualTo("r0,r1,r2 r1,r7,r8 3 2 idle");
+    }
+
+    @Test
+    void thePageKnowsFromItsOwnMessagesThatTheBrokerIsGone() {
+        assertThat(
+                        run(
+                                "let now = 0; const health = new client.Health(() => now); const judged = [health.judge(undefined), health.judge(-1999), health.judge(-2000)];"
+                                        + " judged.push(health.failed(new client.Failure('too_large', '')), health.failed(new client.Failure('broker_unavailable', '')), health.judge(undefined));"
+                                        + " now = 4000; judged.push(health.answered('chat.rooms'), health.nodeReady()); now = 6000; judged.push(health.nodeReady(), health.judge(undefined));"
+                                        + " return judged.join(' ')"))
+                .isEqualTo("good good waiting false true unavailable false false true good");
+    }
+
+    @Test
     void waitsGrowToTheirCapWithFullJitterAndStartOver() {
         assertThat(
                         run(

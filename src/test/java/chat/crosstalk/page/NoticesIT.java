@@ -24,6 +24,15 @@ final class NoticesIT extends TwoPeople {
             AudioContext.prototype.createOscillator = function () { noticed.tones += 1; return Real.call(this); };
             """;
 
+    private static final String PHONE = """
+            window.Notification = class {
+              static permission = 'default';
+              static async requestPermission() { return (this.permission = noticed.answer); }
+              constructor() { throw new TypeError('Illegal constructor'); }
+            };
+            ServiceWorkerRegistration.prototype.showNotification = async (title, {body}) => { noticed.shown.push(`${title}: ${body}`); };
+            """;
+
     @Test
     void aMentionElsewhereIsShownAndHeardOnceThatIsWanted(Browser browser) {
         try (Visitor carol = carol(browser)) {
@@ -38,7 +47,7 @@ final class NoticesIT extends TwoPeople {
             alice.say("for everyone");
             alice.say(mention + " asked");
             assertThat(unread(carol)).containsText("@3");
-            carol.page().waitForFunction("noticed.shown.length > 0");
+            carol.page().waitForCondition(() -> Boolean.TRUE.equals(carol.run("return noticed.shown.length > 0")));
             assertThat(carol.run("return noticed.shown"))
                     .isEqualTo(List.of(alice.name() + " in " + room + ": " + mention + " asked"));
             assertThat(carol.run("return noticed.tones")).isEqualTo(1);
@@ -53,6 +62,38 @@ final class NoticesIT extends TwoPeople {
             carol.see("open-settings").click();
             carol.see("notifications").click();
             assertThat(carol.see("toasts")).containsText("does not allow notifications");
+            assertThat(carol.see("notifications")).not().isChecked();
+            carol.assertNoFault();
+        }
+    }
+
+    /** Case 28: Android's Chrome has the constructor, which throws; a service worker may show notifications. */
+    @Test
+    void whereOnlyAServiceWorkerMayShowNotificationsItDoes(Browser browser) {
+        try (Visitor carol = carol(browser)) {
+            carol.run(PHONE);
+            carol.see("open-settings").click();
+            carol.see("notifications").check();
+            carol.see("close-dialog").click();
+            alice.say("@" + carol.name() + " on your phone");
+            carol.page().waitForCondition(() -> Boolean.TRUE.equals(carol.run("return noticed.shown.length > 0")));
+            assertThat(carol.run("return noticed.shown"))
+                    .isEqualTo(List.of(alice.name() + " in " + room + ": @" + carol.name() + " on your phone"));
+            carol.run("navigator.serviceWorker.dispatchEvent(new MessageEvent('message', {data: {type: 'open', room: '"
+                    + room + "'}}))");
+            carol.awaitMessage("on your phone");
+            carol.assertNoFault();
+        }
+    }
+
+    @Test
+    void whereNothingMayShowNotificationsTheSettingSaysSo(Browser browser) {
+        try (Visitor carol = carol(browser)) {
+            carol.run(PHONE + "navigator.serviceWorker.register = async () => { throw new DOMException('no', 'SecurityError'); };"
+                    + " Object.defineProperty(navigator.serviceWorker, 'ready', {value: new Promise(() => {})});");
+            carol.see("open-settings").click();
+            carol.see("notifications").click();
+            assertThat(carol.see("toasts")).containsText("cannot show notifications");
             assertThat(carol.see("notifications")).not().isChecked();
             carol.assertNoFault();
         }
