@@ -123,6 +123,11 @@ final class Session implements Transport.Inbound {
     }
 
     @Override
+    public void broken(Close reason) {
+        close(reason);
+    }
+
+    @Override
     public void writable() {
         transport.read(true);
         rooms.writable();

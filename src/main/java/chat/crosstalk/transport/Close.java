@@ -14,6 +14,8 @@ public enum Close {
     TOO_MANY_CONNECTIONS(4004, 30_000),
     /** A frame was longer than any frame may be. */
     FRAME_TOO_LARGE(1009, 0),
+    /** A text frame was not UTF-8. */
+    NOT_UTF8(1007, 0),
     /** The frame was no WebSocket frame. */
     PROTOCOL_ERROR(1002, 0),
     /** Nothing was heard for so long that the other side must be gone. */

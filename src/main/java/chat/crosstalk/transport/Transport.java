@@ -42,6 +42,9 @@ public interface Transport {
             public void notText() {}
 
             @Override
+            public void broken(Close reason) {}
+
+            @Override
             public void writable() {}
 
             @Override
@@ -53,6 +56,12 @@ public interface Transport {
 
         /** A frame came in that is not text. */
         void notText();
+
+        /**
+         * What came in breaks the rules of what carries it. Nothing of it was delivered, and nothing after it will be; the
+         * session has to {@linkplain Transport#close(Close) close}.
+         */
+        void broken(Close reason);
 
         /** The transport takes more. */
         void writable();

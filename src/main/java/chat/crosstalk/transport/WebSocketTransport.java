@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.vertx.core.buffer.Buffer;
@@ -62,7 +63,9 @@ public final class WebSocketTransport implements Transport {
         this.channel = channel;
         this.encoder = channel.pipeline().context(WebSocketFrameEncoder.class);
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(outboundBytes / 2, outboundBytes));
-        channel.pipeline().addBefore(VERTX, "crosstalk", new ChannelEvents());
+        channel.pipeline()
+                .addBefore(VERTX, "utf8", new Utf8FrameValidator(false))
+                .addBefore(VERTX, "crosstalk", new ChannelEvents());
     }
 
     @Override
@@ -159,7 +162,7 @@ public final class WebSocketTransport implements Transport {
     private void failed(Throwable cause) {
         LOG.debug("socket failed", cause);
         if (cause instanceof IllegalStateException) {
-            close(Close.FRAME_TOO_LARGE);
+            inbound.broken(Close.FRAME_TOO_LARGE);
         }
     }
 
@@ -203,7 +206,7 @@ public final class WebSocketTransport implements Transport {
         }
     }
 
-    /** What only the channel knows: that its queue has shrunk, and that what came in is no WebSocket frame. */
+    /** What only the channel knows: that its queue has shrunk, and that what came in is no WebSocket frame, or not UTF-8. */
     private final class ChannelEvents extends ChannelInboundHandlerAdapter {
 
         /** Told after this tick: it comes in the middle of a write, whose caller has not noted yet what was written. */
@@ -222,17 +225,23 @@ public final class WebSocketTransport implements Transport {
         }
 
         /**
-         * Closes with a code and goes on reading for a while: closing with unread bytes would reset the connection, and
-         * the other side might never see the code.
+         * The session closes with a code, and this goes on reading for a while: closing with unread bytes would reset the
+         * connection, and the other side might never see the code.
          */
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
             if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-                boolean large = corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
-                close(large ? Close.FRAME_TOO_LARGE : Close.PROTOCOL_ERROR);
+                inbound.broken(reason(corrupted.closeStatus()));
             } else {
                 ctx.fireExceptionCaught(cause);
             }
+        }
+
+        private static Close reason(WebSocketCloseStatus status) {
+            if (status.equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)) {
+                return Close.FRAME_TOO_LARGE;
+            }
+            return status.equals(WebSocketCloseStatus.INVALID_PAYLOAD_DATA) ? Close.NOT_UTF8 : Close.PROTOCOL_ERROR;
         }
     }
 }

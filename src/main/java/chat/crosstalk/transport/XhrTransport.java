@@ -8,10 +8,21 @@ import java.util.concurrent.TimeUnit;
 /**
  * A SockJS session over XHR streaming or polling, as vertx-web's SockJS handler keeps it. What is queued is what that
  * handler has not acknowledged as written to a response yet.
+ *
+ * <p>The other side is heard by its requests only. A poll is answered by the handler's heartbeat within 25 s, so the next
+ * one is due; a stream goes on, into a relay perhaps that has lost the client. So a stream of whom nothing was heard is
+ * ended, by filling it up: a client opens the next one at once, and where none comes the handler ends the session after
+ * 5 s.
  */
 public final class XhrTransport implements Transport {
 
+    /** What one answer of a stream carries at most; the handler ends it then. */
+    public static final int STREAM_BYTES = 32_768;
+
     private static final long CLOSE_PATIENCE = 5_000;
+    private static final long QUIET = 20_000;
+    private static final String FILLING = "{\"type\":\"rec\",\"address\":\"chat.system\",\"body\":{\"type\":\"reopen\"}}"
+            + " ".repeat(STREAM_BYTES);
 
     private final Clock clock;
     private final SockJSSocket socket;
@@ -20,6 +31,8 @@ public final class XhrTransport implements Transport {
     private Inbound inbound = Inbound.NONE;
     private long queued;
     private long progressAt;
+    private long heardAt;
+    private boolean streaming;
     private boolean closing;
     private Future<Void> lastWrite = Future.succeededFuture();
 
@@ -32,9 +45,30 @@ public final class XhrTransport implements Transport {
     public XhrTransport(Clock clock, SockJSSocket socket, int outboundBytes, Runnable onClosed) {
         this.clock = clock;
         this.progressAt = clock.millis();
+        this.heardAt = progressAt;
         this.socket = socket;
         this.onClosed = onClosed;
         this.outboundBytes = outboundBytes;
+    }
+
+    /** A request of this session came in that sends. */
+    public void sends() {
+        heardAt = clock.millis();
+    }
+
+    /**
+     * A request of this session came in that receives.
+     *
+     * @param stream whether its answer goes on
+     */
+    public void receives(boolean stream) {
+        heardAt = clock.millis();
+        streaming = stream;
+    }
+
+    /** A request of this session broke the rules and was refused. */
+    public void broken(Close reason) {
+        inbound.broken(reason);
     }
 
     @Override
@@ -60,10 +94,12 @@ public final class XhrTransport implements Transport {
         if (queued == 0) {
             progressAt = clock.millis();
         }
-        for (String frame : batch.frames()) {
-            queued += frame.length();
-            lastWrite = socket.write(frame).onComplete(written -> taken(frame.length()));
-        }
+        batch.frames().forEach(this::write);
+    }
+
+    private void write(String frame) {
+        queued += frame.length();
+        lastWrite = socket.write(frame).onComplete(written -> taken(frame.length()));
     }
 
     @Override
@@ -78,12 +114,16 @@ public final class XhrTransport implements Transport {
 
     @Override
     public long silentMillis() {
-        return 0;
+        return clock.millis() - heardAt;
     }
 
+    /** What is queued fills the stream as well. */
     @Override
     public void ping() {
-        // The SockJS handler sends its own heartbeats.
+        if (streaming && !closing && queued == 0 && silentMillis() >= QUIET) {
+            progressAt = clock.millis();
+            write(FILLING);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.User;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
@@ -91,7 +92,8 @@ final class SessionRoutes {
 
     private static String nameField(RoutingContext request) {
         try {
-            JsonObject body = request.body().asJsonObject();
+            Buffer bytes = request.body().buffer();
+            JsonObject body = bytes != null && Utf8.is(bytes) ? request.body().asJsonObject() : null;
             if (body != null && body.getValue("name") instanceof String name) {
                 return name;
             }

@@ -2,6 +2,8 @@ package chat.crosstalk.web;
 
 import chat.crosstalk.clock.Clock;
 import chat.crosstalk.gateway.Gateway;
+import chat.crosstalk.room.Code;
+import chat.crosstalk.transport.Close;
 import chat.crosstalk.transport.WebSocketTransport;
 import chat.crosstalk.transport.XhrTransport;
 import io.netty.channel.Channel;
@@ -23,6 +25,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,7 @@ final class SocketRoutes {
     private static final String MOUNT = "/eventbus";
     private static final int FRAME = 65_536;
     private static final String TOKEN = "crosstalk.token";
+    private static final String STREAM = "crosstalk.stream";
 
     private final Vertx vertx;
     private final Clock clock;
@@ -46,6 +50,8 @@ final class SocketRoutes {
     private final int outboundBytes;
     /** By XHR session, the id of the user who opened it; a session that nobody known opened is not here. */
     private final Map<String, String> openers = new HashMap<>();
+    /** The XHR sessions that are open. */
+    private final Map<String, XhrTransport> xhr = new HashMap<>();
 
     SocketRoutes(
             Vertx vertx,
@@ -70,13 +76,16 @@ final class SocketRoutes {
         router.get(MOUNT + "/:server/:session/websocket").handler(request -> webSocket(request, true));
         router.route(MOUNT + "/:server/:session/:transport").handler(this::checkOpener);
         router.post(MOUNT + "/*").handler(BodyHandler.create(false).setBodyLimit(FRAME));
-        router.post(MOUNT + "/:server/:session/xhr_send").handler(SocketRoutes::checkFrames);
-        router.post(MOUNT + "/:server/:session/xhr").handler(SocketRoutes::announceClose);
-        router.post(MOUNT + "/:server/:session/xhr_streaming").handler(SocketRoutes::announceClose);
+        router.post(MOUNT + "/:server/:session/xhr_send")
+                .handler(this::checkFrames)
+                .failureHandler(this::tooLarge);
+        router.post(MOUNT + "/:server/:session/xhr").handler(request -> receives(request, false));
+        router.post(MOUNT + "/:server/:session/xhr_streaming").handler(request -> receives(request, true));
         SockJSHandlerOptions options = new SockJSHandlerOptions()
                 .setRegisterWriteHandler(false)
                 .setLocalWriteHandler(false)
                 .setInsertJSESSIONID(true)
+                .setMaxBytesStreaming(XhrTransport.STREAM_BYTES)
                 .addDisabledTransport("EVENT_SOURCE")
                 .addDisabledTransport("HTML_FILE")
                 .addDisabledTransport("JSON_P");
@@ -129,19 +138,37 @@ final class SocketRoutes {
     }
 
     /** vertx-web's handler closes the connection behind these answers; a client that isn't told would use it again. */
-    private static void announceClose(RoutingContext request) {
+    private void receives(RoutingContext request, boolean stream) {
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        XhrTransport open = xhr.get(request.pathParam("session"));
+        if (open != null) {
+            open.receives(stream);
+        } else {
+            request.put(STREAM, stream);
+        }
         request.next();
     }
 
     /** Only strings are frames. Vertx-web's handler lets null through and fails on it later, and calls the rest a fault of its own. */
-    private static void checkFrames(RoutingContext request) {
+    private void checkFrames(RoutingContext request) {
         Buffer body = request.body().buffer();
-        if (body != null && isFrames(body)) {
+        XhrTransport open = xhr.get(request.pathParam("session"));
+        if (open != null) {
+            open.sends();
+        }
+        if (body != null && Utf8.is(body) && isFrames(body)) {
             request.next();
         } else {
-            request.response().setStatusCode(400).end("bad_request: body: expected frames as JSON strings");
+            request.response().setStatusCode(400).end("bad_request: body: expected frames as JSON strings in UTF-8");
         }
+    }
+
+    private void tooLarge(RoutingContext request) {
+        XhrTransport open = xhr.get(request.pathParam("session"));
+        if (open != null && request.statusCode() == Code.TOO_LARGE.status()) {
+            open.broken(Close.FRAME_TOO_LARGE);
+        }
+        request.next();
     }
 
     private static boolean isFrames(Buffer body) {
@@ -160,7 +187,14 @@ final class SocketRoutes {
         String token = request.get(TOKEN);
         Future<String> opener = sessions.identity(token).onSuccess(id -> openers.put(session, id));
         XhrTransport transport =
-                new XhrTransport(clock, socket, outboundBytes, () -> openers.remove(session, opener.result()));
+                new XhrTransport(clock, socket, outboundBytes, () -> ended(session, opener.result()));
+        transport.receives(request.<Boolean>get(STREAM, false));
+        xhr.put(session, transport);
         gateway.accept(transport, proxies.caller(request.request()).address(), token);
+    }
+
+    private void ended(String session, @Nullable String opener) {
+        xhr.remove(session);
+        openers.remove(session, opener);
     }
 }

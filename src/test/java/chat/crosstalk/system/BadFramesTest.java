@@ -11,7 +11,6 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -210,19 +209,6 @@ final class BadFramesTest {
             assertThat(new JsonObject(read(socket)).getString("body")).isEqualTo("invalid_json");
             socket.send(ping(""));
             assertThat(read(socket)).as("the socket goes on").contains("rec");
-        }
-    }
-
-    @Test
-    void textThatIsNoUtf8IsAnsweredOrEndsTheSocket() {
-        try (RawSocket socket = open()) {
-            socket.send(RawSocket.TEXT, new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', '}'});
-            Optional<RawSocket.Frame> answer = socket.read();
-            assertThat(answer.isEmpty()
-                            || answer.get().opcode() == RawSocket.CLOSE
-                            || answer.get().text().contains("\"err\""))
-                    .as("%s", answer)
-                    .isTrue();
         }
     }
 
