@@ -1,7 +1,7 @@
-import { numbers } from './code-points.js';
-import { FOLDING_RUNS, FOLDING_SPECIALS } from './unicode.js';
+import { CodePoints, numbers } from './code-points.js';
+import { FOLDING_RUNS, FOLDING_SPECIALS, ROOM_CHARACTERS } from './unicode.js';
 
-const OF_WORD = /^[\p{L}\p{M}\p{Nd}]$/u;
+const roomCharacters = new CodePoints(ROOM_CHARACTERS);
 const WITHOUT_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u;
 const CASED = /^\p{Cased}$/u;
 
@@ -51,10 +51,13 @@ function withFinalSigmas(folded) {
 }
 
 function inWord(text, at) {
-  const joint = text[at] === '-' || text[at] === '_';
-  return joint ? isOfWord(text[at - 1]) && isOfWord(text[at + 1]) : isOfWord(text[at]);
+  return isJoint(text[at]) ? isOfWord(text[at - 1]) && isOfWord(text[at + 1]) : isOfWord(text[at]);
+}
+
+function isJoint(character) {
+  return character === '-' || character === '_';
 }
 
 function isOfWord(character) {
-  return character !== undefined && OF_WORD.test(character) && !WITHOUT_SPACES.test(character);
+  return roomCharacters.has(character) && !isJoint(character) && !WITHOUT_SPACES.test(character);
 }
