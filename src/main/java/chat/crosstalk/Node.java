@@ -123,7 +123,7 @@ final class Node extends VerticleBase {
                 new LinkedHashSet<>(config.rooms().names()),
                 Duration.ofHours(config.rooms().idleHours()));
         WebServer web = new WebServer(
-                vertx, webSettings(), gateway, identities, peers, broker.guarantees(), meters.registry());
+                vertx, webSettings(), gateway, identities, peers, broker.guarantees(), faults, meters.registry());
         peers.onGone(rosters::gone);
         peers.onLeft(rosters::left);
         broker.onRestored(() -> {

@@ -4,9 +4,12 @@ import chat.crosstalk.address.IpRange;
 import chat.crosstalk.address.Origin;
 import chat.crosstalk.broker.Guarantees;
 import chat.crosstalk.clock.VertxClock;
+import chat.crosstalk.fault.Faults;
 import chat.crosstalk.gateway.Gateway;
 import chat.crosstalk.identity.Identities;
 import chat.crosstalk.peers.Peers;
+import chat.crosstalk.room.Code;
+import chat.crosstalk.room.Rejection;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.flush.FlushConsolidationHandler;
@@ -25,6 +28,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +49,7 @@ public final class WebServer {
 
     private final Vertx vertx;
     private final Settings settings;
+    private final Faults faults;
     private final Assets assets;
     private final Router router;
     private @Nullable HttpServer server;
@@ -57,8 +62,10 @@ public final class WebServer {
             Identities identities,
             Peers peers,
             Guarantees guarantees,
+            Faults faults,
             PrometheusMeterRegistry meters) {
         this.vertx = vertx;
+        this.faults = faults;
         this.settings = settings;
         this.assets = new Assets(vertx);
         this.router = Router.router(vertx);
@@ -81,7 +88,7 @@ public final class WebServer {
                 .mount(router);
         router.route().handler(assets::serve);
         REFUSALS.forEach(status -> router.errorHandler(status, request -> refuse(request, status)));
-        router.errorHandler(500, WebServer::fault);
+        router.errorHandler(500, this::fault);
     }
 
     /**
@@ -171,10 +178,12 @@ public final class WebServer {
         }
     }
 
-    private static void fault(RoutingContext request) {
-        LOG.error("request failed: path={}", request.normalizedPath(), request.failure());
+    /** What nobody else explains is a fault of this program, and is told as one. */
+    private void fault(RoutingContext request) {
+        Throwable cause = Objects.requireNonNullElseGet(request.failure(), IllegalStateException::new);
+        faults.report("web.request", cause);
         if (!request.response().ended()) {
-            request.response().setStatusCode(500).end();
+            Failures.send(request, Rejection.of(Code.INTERNAL, "a fault of this server; it is logged"));
         }
     }
 
