@@ -32,11 +32,13 @@ final class Audience {
     /** Takes a reader away; says whether it was there. */
     boolean remove(Reader reader) {
         Set<Reader> same = byAddress.get(reader.address());
-        boolean there = same != null && same.remove(reader);
-        if (there && same.isEmpty()) {
+        if (same == null || !same.remove(reader)) {
+            return false;
+        }
+        if (same.isEmpty()) {
             byAddress.remove(reader.address());
         }
-        return there;
+        return true;
     }
 
     /**
