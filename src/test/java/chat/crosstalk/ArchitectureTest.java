@@ -41,6 +41,7 @@ final class ArchitectureTest {
     private static final String CLOCK = ROOT + ".clock..";
     private static final String FAULT = ROOT + ".fault..";
     private static final String PEERS = ROOT + ".peers..";
+    private static final String PRESENCE = ROOT + ".presence..";
     private static final String RELAY = ROOT + ".relay..";
     private static final String GATEWAY = ROOT + ".gateway..";
     private static final String WEB = ROOT + ".web..";
@@ -53,6 +54,7 @@ final class ArchitectureTest {
             ROOT + ".fault",
             ROOT + ".peers",
             ROOT + ".presence",
+            ROOT + ".relay",
             ROOT + ".identity",
             ROOT + ".transport",
             ROOT + ".gateway");
@@ -73,7 +75,8 @@ final class ArchitectureTest {
                 brokerKnowsNothingButRoomAndConfig(),
                 redisAndEventbusDoNotKnowEachOther(),
                 peersKnowsNothingAboveIt(),
-                relayKnowsNothingAboveIt(),
+                presenceKnowsPeersButNeitherRelayNorGateway(),
+                relayKnowsNothingBesideOrAboveIt(),
                 gatewayDoesNotKnowWeb(),
                 compareIsAStrangerToTheServer(),
                 serverIsAStrangerToCompare(),
@@ -106,6 +109,7 @@ final class ArchitectureTest {
                 CLOCK,
                 FAULT,
                 PEERS,
+                PRESENCE,
                 RELAY,
                 GATEWAY,
                 WEB,
@@ -217,14 +221,26 @@ final class ArchitectureTest {
                 .as("peers knows nothing but the broker, the clock, faults and room");
     }
 
-    private static ArchRule relayKnowsNothingAboveIt() {
+    private static ArchRule presenceKnowsPeersButNeitherRelayNorGateway() {
+        return noClasses()
+                .that()
+                .resideInAPackage(PRESENCE)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(resideInAnyPackage(PRESENCE, PEERS, CLOCK, FAULT, ROOM)
+                                .negate()))
+                .as("presence knows peers, but neither relay nor gateway");
+    }
+
+    private static ArchRule relayKnowsNothingBesideOrAboveIt() {
         return noClasses()
                 .that()
                 .resideInAPackage(RELAY)
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(GATEWAY, WEB, COMPARE)
-                .as("relay knows neither gateway nor web");
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(resideInAnyPackage(RELAY, BROKER, CLOCK, FAULT, ROOM)
+                                .negate()))
+                .as("relay knows nothing but the broker, the clock, faults and room");
     }
 
     private static ArchRule gatewayDoesNotKnowWeb() {
@@ -250,7 +266,7 @@ final class ArchitectureTest {
     private static ArchRule serverIsAStrangerToCompare() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(ROOM, CONFIG, BROKER, PEERS, RELAY, GATEWAY, WEB)
+                .resideInAnyPackage(ROOM, CONFIG, BROKER, PEERS, PRESENCE, RELAY, GATEWAY, WEB)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(COMPARE)

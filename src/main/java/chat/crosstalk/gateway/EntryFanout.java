@@ -72,8 +72,15 @@ final class EntryFanout {
         topic.begin(newest.topic());
     }
 
-    /** Entries that follow those before. */
-    void add(List<Entry> entries) {
+    /** Entries that follow those before; some may be given again, after a fault, and are left out. */
+    void add(List<Entry> given) {
+        long last = pending.isEmpty() ? delivered : lastPending;
+        List<Entry> entries = given.get(0).seq() > last
+                ? given
+                : given.stream().filter(entry -> entry.seq() > last).toList();
+        if (entries.isEmpty()) {
+            return;
+        }
         if (pending.isEmpty()) {
             firstPending = entries.get(0).seq();
         }

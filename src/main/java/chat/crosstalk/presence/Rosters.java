@@ -65,7 +65,8 @@ public final class Rosters {
     }
 
     /**
-     * Begins to follow who is in a room, and asks the others whom they have. It is not open yet.
+     * Begins to follow who is in a room. It is not open yet. Others tell whom they have once {@link RoomPresence#ask}
+     * was called.
      *
      * @param signal publishes on the room's channel
      * @param listener hears of people; never before this returns
@@ -73,7 +74,6 @@ public final class Rosters {
     public RoomPresence open(RoomName room, Consumer<Buffer> signal, PresenceListener listener) {
         RoomPresence opened = new RoomPresence(context, signal, listener, () -> elsewhere.nodesIn(room));
         rooms.put(room, opened);
-        opened.ask();
         return opened;
     }
 

@@ -28,7 +28,7 @@ public final class Relays {
     private final Clock clock;
     private final Broker broker;
     private final Faults faults;
-    private final Counts counts;
+    private final RelayMeters counted;
     private final Map<RoomName, RoomRelay> relays = new TreeMap<>();
     private boolean looking;
     private boolean lookAgain;
@@ -42,7 +42,7 @@ public final class Relays {
         this.clock = clock;
         this.broker = broker;
         this.faults = faults;
-        this.counts = Counts.in(meters);
+        this.counted = RelayMeters.in(meters);
         Gauge.builder("crosstalk.relay.rooms", relays, Map::size).register(meters);
     }
 
@@ -69,7 +69,7 @@ public final class Relays {
      * @param page how many messages to read first
      */
     public Future<RoomRelay> open(RoomName room, RelayListener listener, int page) {
-        RoomRelay relay = new RoomRelay(clock, broker, room, listener, counts, faults);
+        RoomRelay relay = new RoomRelay(clock, broker, room, listener, counted, faults);
         relays.put(room, relay);
         return relay.open(page).onFailure(e -> relays.remove(room, relay));
     }
@@ -92,8 +92,10 @@ public final class Relays {
             return;
         }
         looking = true;
+        Map<RoomName, Position> known = new TreeMap<>();
+        relays.forEach((room, relay) -> known.put(room, relay.position()));
         broker.rooms()
-                .heads(RoomRelay.positions(relays.values()))
+                .heads(known)
                 .onSuccess(heads -> List.copyOf(relays.values()).forEach(relay -> compare(relay, heads)))
                 .onFailure(e -> LOG.debug("look at the heads failed", e))
                 .onComplete(done -> {

@@ -17,8 +17,13 @@ final class LossyBroker extends ForwardingBroker {
 
     private final Random random;
     private final List<Runnable> late = new ArrayList<>();
-    private Runnable restored = () -> {};
     double loss;
+    /** How many hints never came. */
+    volatile int lost;
+    /** How many hints were kept back. */
+    volatile int delayed;
+    /** How many hints came twice. */
+    volatile int repeated;
     /** What a channel carries the moment that it is followed. */
     @Nullable
     Buffer early;
@@ -26,10 +31,6 @@ final class LossyBroker extends ForwardingBroker {
     LossyBroker(Broker broker, long seed) {
         super(broker);
         this.random = new Random(seed);
-    }
-
-    void restore() {
-        restored.run();
     }
 
     @Override
@@ -53,7 +54,7 @@ final class LossyBroker extends ForwardingBroker {
     }
 
     private void pass(Buffer payload, Handler<Buffer> handler) {
-        if (payload.getByte(0) != EntryCodec.HINT || random.nextDouble() >= loss) {
+        if (payload.length() == 0 || payload.getByte(0) != EntryCodec.HINT || random.nextDouble() >= loss) {
             handler.handle(payload);
             if (loss > 0 && !late.isEmpty()) {
                 late.remove(random.nextInt(late.size())).run();
@@ -61,17 +62,16 @@ final class LossyBroker extends ForwardingBroker {
             return;
         }
         switch (random.nextInt(3)) {
-            case 0 -> late.add(() -> handler.handle(payload));
+            case 0 -> {
+                delayed++;
+                late.add(() -> handler.handle(payload));
+            }
             case 1 -> {
+                repeated++;
                 handler.handle(payload);
                 handler.handle(payload);
             }
-            default -> {}
+            default -> lost++;
         }
-    }
-
-    @Override
-    public void onRestored(Runnable listener) {
-        restored = listener;
     }
 }

@@ -3,13 +3,13 @@ package chat.crosstalk.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.crosstalk.clock.VertxClock;
-import chat.crosstalk.fault.Faults;
-import io.vertx.core.buffer.Buffer;
 import chat.crosstalk.broker.EntryCodec;
 import chat.crosstalk.broker.Hint;
+import chat.crosstalk.broker.RoomLog;
 import chat.crosstalk.broker.memory.MemoryBroker;
 import chat.crosstalk.broker.memory.MemoryStore;
+import chat.crosstalk.clock.VertxClock;
+import chat.crosstalk.fault.Faults;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Entry;
@@ -22,6 +22,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,12 +47,11 @@ final class RelaysTest {
     private final LossyBroker broker =
             on(() -> Future.succeededFuture(new LossyBroker(new MemoryBroker(vertx, store), seed)));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Relays relays = relays(broker);
+    private final Relays relays = new Relays(new VertxClock(vertx), broker, new Faults(meters), meters);
 
     @BeforeEach
     void start() {
         System.out.println("lossy bus with seed " + seed);
-        broker.onRestored(relays::restored);
         on(() -> broker.rooms().create(ROOM));
         on(() -> {
             relays.start();
@@ -78,6 +78,11 @@ final class RelaysTest {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 1_000).boxed().toList());
         assertThat(heard.resets).isEmpty();
+        assertThat(broker.lost).as("hints that never came").isPositive();
+        assertThat(broker.delayed).as("hints that came late").isPositive();
+        assertThat(broker.repeated).as("hints that came twice").isPositive();
+        assertThat(meters.counter("crosstalk.relay.repairs").count()).isPositive();
+        assertThat(meters.counter("crosstalk.relay.repaired.entries").count()).isGreaterThanOrEqualTo(broker.lost);
     }
 
     @Test
@@ -88,6 +93,7 @@ final class RelaysTest {
         post("only");
 
         await().atMost(PATIENCE).until(() -> heard.entries.size() == 1);
+        assertThat(broker.lost + broker.delayed + broker.repeated).isEqualTo(1);
     }
 
     @Test
@@ -124,7 +130,7 @@ final class RelaysTest {
 
         on(() -> broker.rooms().drop(ROOM, before));
         on(() -> {
-            broker.restore();
+            relays.restored();
             return Future.succeededFuture();
         });
 
@@ -135,13 +141,62 @@ final class RelaysTest {
         assertThat(heard.seqs()).containsExactly(1L, 1L);
     }
 
-    private Relays relays(LossyBroker of) {
-        return new Relays(new VertxClock(vertx), of, new Faults(meters), meters);
+    @Test
+    void aListenerThatThrowsOnceLosesNothing() {
+        on(() -> relays.open(ROOM, heard, 50));
+        heard.throwAt = "m2";
+        heard.times = 1;
+
+        for (int i = 1; i <= 4; i++) {
+            post("m" + i);
+        }
+
+        await().atMost(PATIENCE).until(() -> heard.entries.size() == 4);
+        assertThat(heard.seqs()).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(heard.resets).isEmpty();
+        assertThat(meters.get("crosstalk.faults")
+                        .tag("where", "relay.listener")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aListenerThatCannotTakeAnEntryIsResetAndGoesOn() {
+        on(() -> relays.open(ROOM, heard, 50));
+        heard.throwAt = "m2";
+        heard.times = Integer.MAX_VALUE;
+
+        for (int i = 1; i <= 3; i++) {
+            post("m" + i);
+        }
+        await().atMost(PATIENCE).until(() -> heard.resets.size() == 1);
+        assertThat(heard.resets.get(0).seq()).isEqualTo(3);
+        post("m4");
+
+        await().atMost(PATIENCE).until(() -> heard.entries.size() == 2);
+        assertThat(heard.seqs()).containsExactly(1L, 4L);
+        assertThat(meters.counter("crosstalk.relay.resets").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aHintOfAnotherVersionIsNoFaultAndItsEntryComesFromTheLog() {
+        on(() -> relays.open(ROOM, heard, 50));
+        on(() -> broker.bus().publish(RoomLog.channel(ROOM), Buffer.buffer("E")));
+        on(() -> broker.bus().publish(RoomLog.channel(ROOM), Buffer.buffer("Eepoch 1 1 {\"kind\":7}")));
+        on(() -> broker.bus().publish(RoomLog.channel(ROOM), Buffer.buffer()));
+        on(() -> broker.bus().publish(RoomLog.channel(ROOM), Buffer.buffer("Xsomething")));
+        post("only");
+
+        await().atMost(PATIENCE).until(() -> heard.entries.size() == 1);
+        assertThat(meters.counter("crosstalk.relay.hints.unread").count()).isEqualTo(2);
+        assertThat(heard.signals).containsExactly("", "Xsomething");
+        assertThat(meters.find("crosstalk.faults").counters()).isEmpty();
     }
 
     private void post(String id) {
-        Draft draft = new Draft(id, ALICE, "a", new Content.Message("text of " + id, false));
-        on(() -> broker.rooms().append(ROOM, draft, relays.position(ROOM)));
+        on(() -> broker.rooms()
+                .append(ROOM, new Draft(id, ALICE, "a", new Content.Message("text of " + id, false)), null));
     }
 
     private <T> T on(Supplier<Future<T>> action) {
@@ -155,6 +210,9 @@ final class RelaysTest {
         final List<Entry> page = new CopyOnWriteArrayList<>();
         final List<Entry> entries = new CopyOnWriteArrayList<>();
         final List<Position> resets = new CopyOnWriteArrayList<>();
+        final List<String> signals = new CopyOnWriteArrayList<>();
+        volatile String throwAt = "";
+        volatile int times;
 
         List<Long> seqs() {
             return entries.stream().map(Entry::seq).toList();
@@ -168,7 +226,18 @@ final class RelaysTest {
 
         @Override
         public void entries(List<Entry> more) {
-            entries.addAll(more);
+            long last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).seq();
+            boolean anew = !resets.isEmpty() && more.get(0).seq() <= last;
+            for (Entry entry : more) {
+                if (entry.seq() <= last && !anew) {
+                    continue;
+                }
+                if (entry.id().equals(throwAt) && times > 0) {
+                    times--;
+                    throw new IllegalArgumentException("a fault of the listener");
+                }
+                entries.add(entry);
+            }
         }
 
         @Override
@@ -180,6 +249,8 @@ final class RelaysTest {
         }
 
         @Override
-        public void signal(Buffer payload) {}
+        public void signal(Buffer payload) {
+            signals.add(payload.toString());
+        }
     }
 }
