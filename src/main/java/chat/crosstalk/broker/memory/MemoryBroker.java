@@ -8,7 +8,7 @@ import chat.crosstalk.broker.Guarantees.Guarantee;
 import chat.crosstalk.broker.Hint;
 import chat.crosstalk.broker.Leases;
 import chat.crosstalk.broker.RoomLog;
-import chat.crosstalk.broker.memory.MemoryChannels.Follower;
+import chat.crosstalk.broker.memory.SharedChannels.Follower;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Draft;
@@ -45,13 +45,10 @@ public final class MemoryBroker implements Broker {
             new Guarantee("memory.singlePoint", "the one node"),
             new Guarantee("memory.carrier", "nobody: messages do not leave the process"));
 
-    private final Context context;
-    private final MemoryStore store;
-    private final Set<Follower> followers = new HashSet<>();
-    private final RoomLog rooms = new Rooms();
-    private final Bus bus = new Channels();
-    private final Leases leases = new Holders();
-    private boolean closed;
+    private final Calls calls;
+    private final MemoryRoomLog rooms;
+    private final MemoryBus bus;
+    private final MemoryLeases leases;
 
     /**
      * Opens a broker on the current context, or on one of its own if there is none.
@@ -60,8 +57,10 @@ public final class MemoryBroker implements Broker {
      * @param store what it shares with others of this process
      */
     public MemoryBroker(Vertx vertx, MemoryStore store) {
-        this.context = vertx.getOrCreateContext();
-        this.store = store;
+        this.calls = new Calls(vertx.getOrCreateContext());
+        this.rooms = new MemoryRoomLog(calls, store.rooms, store.channels);
+        this.bus = new MemoryBus(calls, store.channels);
+        this.leases = new MemoryLeases(calls, store.leases);
     }
 
     @Override
@@ -91,159 +90,15 @@ public final class MemoryBroker implements Broker {
     /** There is no path that could be made anew, so this only completes. */
     @Override
     public Future<Void> rebuild() {
-        return run(() -> null);
+        return calls.run(() -> null);
     }
 
     @Override
     public Future<Void> close() {
-        return onContext(() -> {
-            closed = true;
-            followers.forEach(Follower::close);
-            followers.clear();
+        return calls.always(() -> {
+            calls.close();
+            bus.close();
             return null;
         });
-    }
-
-    private <T extends @Nullable Object> Future<T> run(Supplier<T> work) {
-        return onContext(() -> {
-            if (closed) {
-                throw Rejection.of(Code.BROKER_UNAVAILABLE, "this broker is closed");
-            }
-            return work.get();
-        });
-    }
-
-    /** Works in the order called, after the caller has returned, as a broker behind a connection would. */
-    private <T extends @Nullable Object> Future<T> onContext(Supplier<T> work) {
-        Promise<T> promise = Promise.promise();
-        context.runOnContext(ignored -> {
-            try {
-                promise.complete(work.get());
-            } catch (RuntimeException failure) {
-                promise.fail(failure);
-            }
-        });
-        return promise.future();
-    }
-
-    private final class Rooms implements RoomLog {
-
-        @Override
-        public Future<Head> create(RoomName room) {
-            return run(() -> store.rooms.create(room));
-        }
-
-        @Override
-        public Future<Appended> append(RoomName room, Draft draft, @Nullable Position known) {
-            return run(() -> {
-                Appended appended = store.rooms.append(room, draft, known);
-                if (!appended.duplicate()) {
-                    hint(room, draft, appended);
-                }
-                return appended;
-            });
-        }
-
-        @Override
-        public Future<Page> readAfter(RoomName room, long after, int limit) {
-            return run(() -> store.rooms.readAfter(room, after, limit));
-        }
-
-        @Override
-        public Future<Page> readBefore(RoomName room, long before, int messages) {
-            return run(() -> store.rooms.readBefore(room, before, messages));
-        }
-
-        @Override
-        public Future<Map<RoomName, Head>> heads(Map<RoomName, Position> known) {
-            return run(() -> store.rooms.heads(known));
-        }
-
-        @Override
-        public Future<List<Summary>> list(String prefix, int limit) {
-            return run(() -> store.rooms.list(prefix, limit));
-        }
-
-        @Override
-        public Future<List<DirectSummary>> directOf(String userId, String from, int limit) {
-            return run(() -> store.rooms.directOf(userId, from, limit));
-        }
-
-        @Override
-        public Future<Boolean> drop(RoomName room, Position seen) {
-            return run(() -> store.rooms.drop(room, seen));
-        }
-
-        private void hint(RoomName room, Draft draft, Appended appended) {
-            Position position = appended.position();
-            Entry entry = draft.placed(position.seq(), appended.at());
-            Buffer payload = EntryCodec.encode(new Hint(position.epoch(), entry));
-            store.channels.publish(RoomLog.channel(room), payload);
-        }
-    }
-
-    private final class Channels implements Bus {
-
-        @Override
-        public Future<Subscription> subscribe(String channel, Handler<Buffer> handler) {
-            return run(() -> {
-                check(channel, 0);
-                Follower follower = store.channels.follow(channel, context, handler);
-                followers.add(follower);
-                return () -> stop(follower);
-            });
-        }
-
-        @Override
-        public Future<Void> publish(String channel, Buffer payload) {
-            return run(() -> {
-                check(channel, payload.length());
-                store.channels.publish(channel, payload);
-                return null;
-            });
-        }
-
-        private void check(String channel, int bytes) {
-            Rejection refusal = Bus.refusal(channel, bytes);
-            if (refusal != null) {
-                throw refusal;
-            }
-        }
-
-        private Future<Void> stop(Follower follower) {
-            follower.close();
-            return onContext(() -> {
-                followers.remove(follower);
-                return null;
-            });
-        }
-    }
-
-    private final class Holders implements Leases {
-
-        @Override
-        public Future<Lease> claim(String kind, String key, String owner, Duration ttl) {
-            return run(() -> store.leases.claim(kind, key, owner, ttl));
-        }
-
-        @Override
-        public Future<Boolean> renew(String kind, String key, String owner, Duration ttl) {
-            return run(() -> store.leases.renew(kind, key, owner, ttl));
-        }
-
-        @Override
-        public Future<Boolean> release(String kind, String key, String owner) {
-            return run(() -> store.leases.release(kind, key, owner));
-        }
-
-        @Override
-        public Future<Optional<Lease>> holder(String kind, String key) {
-            return run(() -> store.leases.holder(kind, key));
-        }
-
-        @Override
-        public Future<List<Lease>> list(String kind) {
-            return run(() -> store.leases.list(kind));
-        }
     }
 }

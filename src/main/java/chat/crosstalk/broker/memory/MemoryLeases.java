@@ -1,75 +1,72 @@
 package chat.crosstalk.broker.memory;
 
+import chat.crosstalk.broker.Broker;
+import chat.crosstalk.broker.Bus;
+import chat.crosstalk.broker.EntryCodec;
+import chat.crosstalk.broker.Guarantees;
+import chat.crosstalk.broker.Guarantees.Guarantee;
+import chat.crosstalk.broker.Hint;
 import chat.crosstalk.broker.Leases;
-import chat.crosstalk.broker.Leases.Lease;
+import chat.crosstalk.broker.RoomLog;
+import chat.crosstalk.broker.memory.SharedChannels.Follower;
+import chat.crosstalk.room.Appended;
+import chat.crosstalk.room.Code;
+import chat.crosstalk.room.Draft;
+import chat.crosstalk.room.Entry;
+import chat.crosstalk.room.Head;
+import chat.crosstalk.room.Page;
+import chat.crosstalk.room.Position;
+import chat.crosstalk.room.Rejection;
+import chat.crosstalk.room.RoomName;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The leases of a {@link MemoryStore}, safe for use from any thread. Their time is the JVM's monotonic clock. */
-final class MemoryLeases {
+/** The leases as one {@link MemoryBroker} gives them. */
+final class MemoryLeases implements Leases {
 
-    private final Map<Name, Holding> holdings = new HashMap<>();
+    private final Calls calls;
+    private final SharedLeases leases;
 
-    synchronized Lease claim(String kind, String key, String owner, Duration ttl) {
-        Name name = new Name(kind, key);
-        Holding held = inForce(name);
-        if (held == null || held.owner.equals(owner)) {
-            held = Holding.beginning(owner, ttl);
-            holdings.put(name, held);
-        }
-        return new Lease(key, held.owner);
+    MemoryLeases(Calls calls, SharedLeases leases) {
+        this.calls = calls;
+        this.leases = leases;
     }
 
-    synchronized boolean renew(String kind, String key, String owner, Duration ttl) {
-        Name name = new Name(kind, key);
-        boolean holds = heldBy(owner, name);
-        if (holds) {
-            holdings.put(name, Holding.beginning(owner, ttl));
-        }
-        return holds;
+
+    @Override
+    public Future<Lease> claim(String kind, String key, String owner, Duration ttl) {
+        return calls.run(() -> leases.claim(kind, key, owner, ttl));
     }
 
-    synchronized boolean release(String kind, String key, String owner) {
-        Name name = new Name(kind, key);
-        return heldBy(owner, name) && holdings.remove(name) != null;
+    @Override
+    public Future<Boolean> renew(String kind, String key, String owner, Duration ttl) {
+        return calls.run(() -> leases.renew(kind, key, owner, ttl));
     }
 
-    synchronized Optional<Lease> holder(String kind, String key) {
-        return Optional.ofNullable(inForce(new Name(kind, key))).map(held -> new Lease(key, held.owner));
+    @Override
+    public Future<Boolean> release(String kind, String key, String owner) {
+        return calls.run(() -> leases.release(kind, key, owner));
     }
 
-    synchronized List<Lease> list(String kind) {
-        holdings.values().removeIf(Holding::over);
-        return holdings.entrySet().stream()
-                .filter(held -> held.getKey().kind.equals(kind))
-                .map(held -> new Lease(held.getKey().key, held.getValue().owner))
-                .toList();
+    @Override
+    public Future<Optional<Lease>> holder(String kind, String key) {
+        return calls.run(() -> leases.holder(kind, key));
     }
 
-    private boolean heldBy(String owner, Name name) {
-        Holding held = inForce(name);
-        return held != null && held.owner.equals(owner);
-    }
-
-    private @Nullable Holding inForce(Name name) {
-        Holding held = holdings.get(name);
-        return held == null || held.over() ? null : held;
-    }
-
-    private record Name(String kind, String key) {}
-
-    private record Holding(String owner, Duration ttl, long since) {
-
-        static Holding beginning(String owner, Duration ttl) {
-            return new Holding(owner, ttl, System.nanoTime());
-        }
-
-        boolean over() {
-            return !ttl.equals(Leases.FOREVER) && System.nanoTime() - since >= ttl.toNanos();
-        }
+    @Override
+    public Future<List<Lease>> list(String kind) {
+        return calls.run(() -> leases.list(kind));
     }
 }

@@ -6,9 +6,9 @@ package chat.crosstalk.broker.memory;
  */
 public final class MemoryStore {
 
-    final MemoryRooms rooms;
-    final MemoryChannels channels = new MemoryChannels();
-    final MemoryLeases leases = new MemoryLeases();
+    final SharedRooms rooms;
+    final SharedChannels channels = new SharedChannels();
+    final SharedLeases leases = new SharedLeases();
 
     /**
      * An empty store.
@@ -17,6 +17,6 @@ public final class MemoryStore {
      * @param maxRooms how many rooms there may be; 0 for any number
      */
     public MemoryStore(int keep, int maxRooms) {
-        this.rooms = new MemoryRooms(keep, maxRooms);
+        this.rooms = new SharedRooms(keep, maxRooms);
     }
 }

@@ -17,6 +17,7 @@ import chat.crosstalk.room.Position;
 import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.RoomName;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -24,18 +25,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a broker when its Redis is cut off, restarted, stopped, flushed, rolled back or unwilling. */
+@ExtendWith(VertxExtension.class)
 final class RedisFaultsTest {
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
 
-    @AfterEach
-    void closeVertx() {
-        RedisNode.await(vertx.close());
+    RedisFaultsTest(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @Test

@@ -41,10 +41,10 @@ public final class LosingHalf implements SealProcessor.Keeper {
         this.vertx = vertx;
     }
 
-    /** A log under the name of the epoch that the union begins, the same however often it is tried. */
+    /** A log, and the name of the epoch that its union begins. All attempts have the same name, so one can be repeated. */
     private record Kept(RoomRecord log, String epoch) {}
 
-    /** Takes every log that this member owns; nothing is acknowledged in them any more. Blocks, on Hazelcast's thread. */
+    /** Takes every log that this member owns. No append to them is acknowledged any more. Blocks, on Hazelcast's thread. */
     public void take(ClusterMember member) {
         IMap<String, RoomRecord> rooms = StoreMaps.rooms(member);
         Set<String> names = rooms.localKeySet();
@@ -58,7 +58,7 @@ public final class LosingHalf implements SealProcessor.Keeper {
         LOG.warn("this half of a split gives itself up, its logs are kept: rooms={}", logs.size());
     }
 
-    /** Keeps a log; one that is kept from an earlier split and was not taken in yet is made part of it. */
+    /** Keeps a log. A log of the same room that is still kept from an earlier split becomes part of it. */
     @Override
     public void keep(String room, RoomRecord log) {
         Kept before = logs.put(room, new Kept(log, EpochNames.next()));

@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The logs of a {@link MemoryStore}, safe for use from any thread. */
-final class MemoryRooms {
+final class SharedRooms {
 
     private final NavigableMap<RoomName, RoomHistory> rooms = new TreeMap<>();
     /** The direct rooms of each user. */
@@ -33,7 +33,7 @@ final class MemoryRooms {
     private final int keep;
     private final int maxRooms;
 
-    MemoryRooms(int keep, int maxRooms) {
+    SharedRooms(int keep, int maxRooms) {
         this.keep = keep;
         this.maxRooms = maxRooms;
     }

@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The channels of a {@link MemoryStore} and who follows them, safe for use from any thread. */
-final class MemoryChannels {
+final class SharedChannels {
 
     /** How many payloads may wait for one follower; beyond, the newest are lost. */
     static final int MAX_WAITING = 65_536;
 
-    private static final Logger LOG = LoggerFactory.getLogger(MemoryChannels.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SharedChannels.class);
 
     private final Map<String, List<Follower>> followers = new ConcurrentHashMap<>();
 
