@@ -21,6 +21,14 @@ const ADDED = /^(?:\+|@@ |diff )/m;
 const CHANGED = /^\d+(?:,\d+)?[acd]\d+(?:,\d+)?$/m;
 const DEEPEST_QUOTE = 6;
 
+/** Lines of a table or of a box. */
+const RULED = /^[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*$|[─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬]/;
+
+/** Whether lines belong under each other, so that every character should be as wide as the next. */
+export function inColumns(lines) {
+  return lines.filter((line) => RULED.test(line)).length > 1;
+}
+
 /**
  * @param {string} source
  * @returns {Block[]} joined by line feeds, the lines of all blocks are the source

@@ -7,11 +7,18 @@ import { after, before, PICTURES, SPACELESS, WIDE_MARKS } from './scripts.js';
  * is, and kinder to languages without spaces: `2*3*4`, `.*foo.*` and `__name__` stay, `**안녕(hello)**은` is bold.
  */
 
-const OPENS_AFTER = new RegExp(`^$|[\\s\\p{Ps}\\p{Pi}"'*_~|—–${WIDE_MARKS}${SPACELESS}${PICTURES}]`, 'u');
-/** Marks of code, and those that a face begins with: `(*´▽`*)`. */
-const CONTENT_CANNOT_BEGIN = /^$|[\s.,;:!?>/\\|%&=^*)\]}´¨¯¸｀＾・゜ﾟ°≧≦]/u;
-const CONTENT_CANNOT_END = /^$|[\s\p{Ps}\p{Pi}/\\|=<&^*]/u;
-const CLOSES_BEFORE = new RegExp(`^$|[\\s\\p{Pe}\\p{Pf}.,;:!?"'*_~|…—–${WIDE_MARKS}${SPACELESS}${PICTURES}]`, 'u');
+/**
+ * Where marks count: after what they may begin and before what they may end, and how what is between them cannot begin
+ * and end. A single star is a sign of code and of faces as well, `(*´▽`*)`, so it is held to more than two are.
+ */
+const rules = ({ ahead, behind, begin, end }) => ({
+  opensAfter: new RegExp(`^$|[\\s\\p{Ps}\\p{Pi}"'*_~|—–${ahead}${WIDE_MARKS}${SPACELESS}${PICTURES}]`, 'u'),
+  closesBefore: new RegExp(`^$|[\\s\\p{Pe}\\p{Pf}.,;:!?"'*_~|…—–${behind}${WIDE_MARKS}${SPACELESS}${PICTURES}]`, 'u'),
+  cannotBegin: new RegExp(`^$|[\\s,;:!?/\\\\*)\\]}${begin}]`, 'u'),
+  cannotEnd: new RegExp(`^$|[\\s\\p{Ps}\\p{Pi}/\\\\*${end}]`, 'u'),
+});
+const ONE = rules({ ahead: '', behind: '', begin: '.>|%&=^´¨¯¸｀＾・゜ﾟ°≧≦', end: '|=<&^' });
+const MORE = rules({ ahead: ':,;!?=\\-', behind: '\\-=/(+', begin: '', end: '' });
 /** Between underscores only prose counts: names of programs have them too. */
 const SOFT = /_(\p{L}(?:[\p{L}\p{M}\s,.!?'’-]*[\p{L}\p{M}.!?])?)_/uy;
 const LINK = /\[((?:[^[\]]|\[[^[\]]*\]){1,500})\]\(((?:https?:\/\/|mailto:)(?:[^\s()<>]|\([^\s()<>]*\)){1,2048})\)/iy;
@@ -29,10 +36,11 @@ markdown.inline.State = class extends markdown.inline.State {
     const ahead = before(src, start);
     const behind = end < posMax ? after(src, end) : '';
     const known = src[start] === '*' ? length <= 3 : src[start] === '~' && length === 2;
+    const { opensAfter, closesBefore, cannotBegin, cannotEnd } = length === 1 ? ONE : MORE;
     return {
       length,
-      can_open: known && OPENS_AFTER.test(ahead) && !CONTENT_CANNOT_BEGIN.test(behind),
-      can_close: known && CLOSES_BEFORE.test(behind) && !CONTENT_CANNOT_END.test(ahead),
+      can_open: known && opensAfter.test(ahead) && !cannotBegin.test(behind),
+      can_close: known && closesBefore.test(behind) && !cannotEnd.test(ahead),
     };
   }
 };
@@ -45,7 +53,7 @@ markdown.inline.ruler.before('backticks', 'apostrophe', (state) => {
   if (!run.test(state.src)) {
     return false;
   }
-  const inWord = /[\p{L}\p{N}]/u.test(ahead) && !OPENS_AFTER.test(ahead);
+  const inWord = /[\p{L}\p{N}]/u.test(ahead) && !ONE.opensAfter.test(ahead);
   const inFace = /[)）]/.test(after(state.src, run.lastIndex));
   if (!inWord && !inFace) {
     return false;
@@ -57,7 +65,7 @@ markdown.inline.ruler.before('backticks', 'apostrophe', (state) => {
 
 markdown.inline.ruler.before('emphasis', 'soft', (state) => {
   const match = at(SOFT, state);
-  if (!match || !OPENS_AFTER.test(before(state.src, state.pos)) || !CLOSES_BEFORE.test(after(state.src, SOFT.lastIndex))) {
+  if (!match || !ONE.opensAfter.test(before(state.src, state.pos)) || !ONE.closesBefore.test(after(state.src, SOFT.lastIndex))) {
     return false;
   }
   within(state, 'em', state.pos + 1, match[1].length);

@@ -89,7 +89,7 @@ function isMeant(schema, address, behind) {
  */
 function withoutProse(text) {
   return text.replace(/\S+/g, (word) => {
-    const root = /:\/\/[^/]*\/[^/]/.exec(word);
+    const root = /:\/\/[^/?#]*[/?#][^/]/.exec(word);
     const deep = root ? root.index + root[0].length - 1 : Infinity;
     return word.replace(PROSE, (run, place) => {
       const ahead = word.slice(Math.max(0, place - 3), place);

@@ -1,4 +1,4 @@
-import { blocksOf } from './blocks.js';
+import { blocksOf, inColumns } from './blocks.js';
 import { tokensOf } from './inline.js';
 
 /**
@@ -103,8 +103,9 @@ function isEmpty(block) {
 }
 
 /** An empty line before it is its margin, for what is copied from the page to have one, too. */
-function paragraph({ rows }, apart, mentions) {
-  const text = element(apart ? 'p' : 'div', { className: 'message__lines' });
+function paragraph({ lines, rows }, apart, mentions) {
+  const className = inColumns(lines) ? 'message__lines message__lines--columns' : 'message__lines';
+  const text = element(apart ? 'p' : 'div', { className });
   rows.forEach((row, index) => text.append(index > 0 ? '\n' : '', ...nodes(row, mentions)));
   return text;
 }

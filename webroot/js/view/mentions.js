@@ -4,7 +4,6 @@ import { before, SPACELESS } from './scripts.js';
 
 const cache = new WeakMap();
 
-const SPACELESS_LETTER = new RegExp(`[${SPACELESS}]`, 'u');
 /** Where a name ends: not before what changes its last letter, nor within a word, a double name or a path. */
 const END = `(?![\\p{M}\\u200c\\u200d\\u{1f3fb}-\\u{1f3ff}]|[-/][\\p{L}\\p{N}])(?=$|[${SPACELESS}]|[^\\p{L}\\p{N}_])`;
 
@@ -49,10 +48,12 @@ function mentions(texts, { split }) {
 /** A name behind an `@`, or a short name of an emoji behind a `:`, that is being typed at the end of a text. */
 export const BEGUN = new RegExp(`(?:^|[\\s(]|[${SPACELESS}](?=@))([@:])([^\\s@:]*)$`, 'u');
 
-/** Whether a text up to some place may be followed by a mention. */
+/**
+ * Whether a mention may begin behind a text: not within a word or an address. Where words are written without spaces, and
+ * where small words are written together with the next one, as in Arabic and Hebrew, letters may stand before it.
+ */
 function mayMention(text, place) {
-  const ahead = before(text, place);
-  return ahead === '' || SPACELESS_LETTER.test(ahead) || !/[\p{L}\p{N}_@/.+-]/u.test(ahead);
+  return !/[\p{scx=Latn}\p{scx=Cyrl}\p{scx=Grek}\p{N}_@/]/u.test(before(text, place));
 }
 
 function split(text, pattern, me) {

@@ -100,6 +100,9 @@ final class TextIT {
                         + " const marks = [...shown.querySelectorAll('li')].map((item) => getComputedStyle(item, '::before').content);"
                         + " shown.remove(); return marks.join(); }"))
                 .isEqualTo("\"- \",\"  - \"");
+        assertThat(page.evaluate("(texts) => texts.map((text) => rendered(text).querySelectorAll('.message__lines--columns').length)",
+                        List.of("| a | b |\n|---|---|\n| 1 | 2 |", "┌──┐\n│ a│\n└──┘", "words | and\nmore", "| one line |")))
+                .isEqualTo(List.of(1, 1, 0, 0));
     }
 
     @Test
@@ -139,6 +142,10 @@ final class TextIT {
                 .containsOnly(true);
         assertThat(mentioned("Ben", "@Benjamin", "@Ben_2", "@Bené", "@Ben\u0301", "mail a@Ben.com", "@Ben-Gurion", "@ben/lodash"))
                 .containsOnly(false);
+        assertThat(mentioned("דן", "@דן!", "כתבתי ל@דן", "(@דן)")).containsOnly(true);
+        assertThat(mentioned("สมชาย", "@สมชายครับ", "ถาม@สมชาย")).containsOnly(true);
+        assertThat(mentioned("👩‍💻", "@👩‍💻 hi")).containsOnly(true);
+        assertThat(mentioned("👩", "@👩‍💻 hi")).containsOnly(false);
         assertThat(mentioned("Anna", "@Anna Becker", "@Anna")).containsOnly(true);
         assertThat(mentioned("Anna B", "@Anna Becker")).containsOnly(false);
     }
