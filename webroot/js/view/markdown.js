@@ -161,7 +161,7 @@ function nodes(row, mentions) {
       parent.append(element('code', { dir: 'ltr' }, token.content));
     } else {
       const inLink = open.some(({ localName }) => localName === 'a');
-      parent.append(...(mentions && !inLink ? marked(token.content, mentions) : [token.content]));
+      parent.append(...(mentions && !inLink ? withMentions(token.content, mentions) : [token.content]));
     }
   }
   return [...root.childNodes];
@@ -171,7 +171,7 @@ function link(href) {
   return element('a', { href, dir: 'auto', target: '_blank', rel: 'noopener noreferrer nofollow', title: href });
 }
 
-function marked(text, mentions) {
+function withMentions(text, mentions) {
   return mentions.split(text).map(({ text: part, mention, me }) =>
     mention ? element('span', { dir: 'auto', className: me ? 'mention mention--me' : 'mention' }, part) : part,
   );
