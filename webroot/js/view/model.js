@@ -1,18 +1,15 @@
-import { Chat, codeOf, directRoom, fold, isDirect, otherOf, PATIENCE_MILLIS, roomName, SafeStorage } from '../client/index.js';
-import { currentLocale, t, failureText } from '../i18n/index.js';
+import { Chat, codeOf, SafeStorage } from '../client/index.js';
+import { failureText } from '../i18n/index.js';
+import { Arrivals } from './arrivals.js';
 import { Belongings } from './belongings.js';
-import { mentionsMe } from './mentions.js';
+import { Conversations } from './conversations.js';
 import { NodeWatch } from './node-watch.js';
-import { goTo } from './panels.js';
-import { hashOf, roomOfHash } from './places.js';
 import { Reading } from './reading.js';
 import { RoomList } from './room-list.js';
+import { Start } from './start.js';
 import { ToastList } from './toast-list.js';
 
 export { hashOf, roomOfHash } from './places.js';
-
-const TYPING_SHOWN_MILLIS = 5100;
-const RETRY_MILLIS = 2000;
 
 /**
  * What the page shows: the chat client's state, and what only a page has: which room is open, what was read, drafts,
@@ -58,11 +55,12 @@ export class Model extends EventTarget {
   #belongings;
   #storage = SafeStorage.ofBrowser();
   #list;
+  #conversations;
+  #arrivals;
+  #start;
   #watch;
   #toasts = new ToastList(() => this.changed());
   #scheduled = false;
-  #retry;
-  #starting = false;
   #away = false;
   #phase = 'idle';
 
@@ -81,47 +79,24 @@ export class Model extends EventTarget {
       () => this.panel === 'cluster',
       () => this.changed(),
     );
+    this.#conversations = new Conversations(this, this.#list.directs, () => this.#belongings);
+    this.#arrivals = new Arrivals(this, this.#list.directs);
+    this.#start = new Start(this, (reason) => this.#askForLogin(reason));
     this.chat.addEventListener('session', ({ detail }) => this.#session(detail));
     this.chat.addEventListener('connection', ({ detail }) => this.#connection(detail));
-    this.chat.addEventListener('room', ({ detail }) => this.#room(detail));
-    this.chat.addEventListener('direct', ({ detail }) => this.#direct(detail));
     this.chat.addEventListener('health', () => this.#health());
   }
 
-  /** Takes up a session, or asks for a login. A server out of reach is asked again; a verdict and a fault are not. */
+  /** Takes up a session, or asks for a login. */
   async start() {
-    if (this.#starting) {
-      return;
-    }
-    clearTimeout(this.#retry);
-    this.#starting = true;
-    try {
-      const user = await this.chat.start();
-      this.startFailure = null;
-      if (!user) {
-        this.#askForLogin(null);
-      }
-    } catch (failure) {
-      const code = codeOf(failure);
-      if (failure.outage) {
-        this.startFailure = code;
-        this.#retry = setTimeout(() => this.start(), failure.retryAfterMillis || RETRY_MILLIS);
-      } else {
-        this.#askForLogin(code);
-      }
-    } finally {
-      this.#starting = false;
-    }
-    this.changed();
+    await this.#start.go();
     this.#watch.look();
   }
 
   /** The page was away or the network changed: looks whether everything still holds. */
   wake() {
     this.chat.checkConnection();
-    if (this.stage === 'starting' && this.startFailure) {
-      this.start();
-    }
+    this.#start.again();
     this.#watch.look();
     this.changed();
   }
@@ -178,85 +153,38 @@ export class Model extends EventTarget {
 
   /** How a room is called here: a direct one by the other's name. */
   title(name) {
-    if (!isDirect(name)) {
-      return name;
-    }
-    const other = otherOf(name, this.me?.id);
-    return this.people.get(other) ?? this.chat.rooms.get(name)?.members.get(other)?.name ?? t('rooms.someone');
+    return this.#conversations.title(name);
   }
 
   /** The rooms that we are in: public ones by name, then direct ones. */
   get joined() {
-    const collator = new Intl.Collator(currentLocale());
-    const names = [...this.chat.rooms.keys()].sort((a, b) => collator.compare(this.title(a), this.title(b)));
-    return { rooms: names.filter((name) => !isDirect(name)), direct: names.filter(isDirect) };
+    return this.#conversations.joined;
   }
 
   /** `{count, mentions, atLeast}`: what is not read yet in a room. */
   unread(name) {
     const room = this.chat.rooms.get(name);
-    return room ? this.reading.unread(room, (item) => this.#countsAs(item, room)) : { count: 0, mentions: 0 };
+    return room ? this.reading.unread(room, (item) => this.#arrivals.countsAs(item, room)) : { count: 0, mentions: 0 };
   }
 
-  /** Enters a room, and shows it. */
+  /** Enters a room, and shows it. @returns {boolean} whether there can be such a room */
   open(text) {
-    const name = roomName(text);
-    if (!name) {
-      this.toast(t('rooms.badName'));
-      return false;
-    }
-    if (isDirect(name) && !name.slice(1).split('-').includes(this.chat.user?.id)) {
-      this.toast(failureText('forbidden'));
-      return false;
-    }
-    const room = this.chat.join(name);
-    if (this.current && this.current !== name) {
-      this.reading.leave(this.current);
-    }
-    this.reading.enter(room);
-    this.#list.directs.reopen(name);
-    this.#belongings.last = name;
-    this.#rememberRooms();
-    if (location.hash !== hashOf(name)) {
-      goTo(hashOf(name));
-    }
-    this.set({ current: name, drawer: false, dialog: null, panel: this.panel === 'search' ? null : this.panel });
-    return true;
+    return this.#conversations.open(text);
   }
 
   /** Opens the room that one has with somebody. */
   openDirect(user) {
-    this.people.set(user.id, user.name);
-    this.open(directRoom(this.me.id, user.id));
+    this.#conversations.openDirect(user);
   }
 
   /** Leaves a room and shows another one. */
   leave(name) {
-    const room = this.chat.rooms.get(name);
-    if (room && room.status !== 'refused') {
-      this.#list.directs.close(room);
-    }
-    this.chat.leave(name);
-    this.#rememberRooms();
-    if (this.current === name) {
-      const next = [...this.chat.rooms.keys()][0];
-      this.current = null;
-      if (next) {
-        this.open(next);
-      } else {
-        history.replaceState(null, '', '#/');
-      }
-    }
-    this.changed();
+    this.#conversations.leave(name);
   }
 
   /** The room after or before the open one in the list. */
   step(by) {
-    const { rooms, direct } = this.joined;
-    const all = [...rooms, ...direct];
-    if (all.length > 1) {
-      this.open(all[(all.indexOf(this.current) + by + all.length) % all.length]);
-    }
+    this.#conversations.step(by);
   }
 
   /** The unsent text of a room. */
@@ -329,7 +257,7 @@ export class Model extends EventTarget {
     if (this.stage !== 'chat') {
       this.#adoptUnowned(user);
       this.set({ stage: 'chat', loginReason: null });
-      this.#enterRooms();
+      this.#conversations.enter();
     }
     this.changed();
   }
@@ -365,16 +293,6 @@ export class Model extends EventTarget {
     }
   }
 
-  #enterRooms() {
-    for (const name of this.#belongings.rooms) {
-      this.#adopt(name);
-    }
-    const wanted = roomOfHash() ?? this.#belongings.last;
-    if (wanted) {
-      this.open(wanted);
-    }
-  }
-
   #connection({ phase }) {
     const opened = phase === 'open' && this.#phase !== 'open';
     const lost = phase !== 'open' && this.#phase === 'open';
@@ -382,63 +300,17 @@ export class Model extends EventTarget {
     if (opened) {
       this.#watch.look();
       this.chat.setAway(this.#away);
-      this.#list.start().then(() => this.#openSomeRoom());
+      this.#list.start().then(() => this.#conversations.openSome());
     } else if (lost) {
       this.#watch.doubt();
     }
     this.changed();
   }
 
-  #openSomeRoom() {
-    if (!this.current && this.stage === 'chat' && this.directory.length > 0) {
-      this.open(this.directory.find(({ name }) => name === 'lobby')?.name ?? this.directory[0].name);
-    }
-  }
-
   #listed() {
     if (this.chat.user) {
-      this.#rememberRooms();
+      this.#conversations.remember();
     }
-    this.changed();
-  }
-
-  #room({ room, change, event }) {
-    for (const { id, name } of event?.members ?? event?.joined ?? []) {
-      this.people.set(id, name);
-    }
-    if (change === 'glanced' || (change === 'joined' && room.status === 'live')) {
-      this.reading.ready(room);
-      if (this.#list.directs.takeNews(room.name)) {
-        this.#notice(room, room.log.items.at(-1));
-      }
-    }
-    if (change === 'typing') {
-      setTimeout(() => this.changed(), TYPING_SHOWN_MILLIS);
-    }
-    if (change === 'outbox') {
-      setTimeout(() => this.changed(), PATIENCE_MILLIS);
-    }
-    if (change === 'log' && event?.type === 'message' && room.status === 'live') {
-      this.#notice(room, event);
-    }
-    if (change === 'refused') {
-      this.toast(failureText(room.failure.code));
-      this.leave(room.name);
-      return;
-    }
-    this.changed();
-  }
-
-  #notice(room, item) {
-    if (item?.from && this.#countsAs(item, room).other) {
-      this.people.set(item.from.id, item.from.name);
-      const mention = isDirect(room.name) || mentionsMe(item, this.me.name, room.members.values());
-      this.dispatchEvent(new CustomEvent('message', { detail: { room, item, mention } }));
-    }
-  }
-
-  async #direct(told) {
-    await this.#list.directs.wrote(told);
     this.changed();
   }
 
@@ -446,25 +318,4 @@ export class Model extends EventTarget {
     this.#watch.look();
     this.changed();
   }
-
-  #adopt(name) {
-    const room = this.chat.enlist(name);
-    if (room) {
-      this.reading.adopt(room);
-    }
-  }
-
-  #countsAs(item, room) {
-    return { other: !this.chat.isMe(item.from?.id), mention: mentionsMe(item, this.me?.name ?? '', room.members.values()) };
-  }
-
-  #rememberRooms() {
-    const { rooms, direct } = this.joined;
-    this.#belongings.rooms = [...rooms, ...direct];
-  }
-}
-
-/** Whether two names are the same one to the server. */
-export function sameName(one, other) {
-  return fold(one) === fold(other);
 }
