@@ -140,6 +140,7 @@ final class Node extends VerticleBase {
                 .compose(v -> patiently(clock, identities::start))
                 .compose(v -> {
                     closing.addNow(relays::stop);
+                    closing.addNow(rosters::stop);
                     closing.addNow(gateway::stop);
                     relays.start();
                     rosters.start();
