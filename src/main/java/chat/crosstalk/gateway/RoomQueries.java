@@ -66,10 +66,10 @@ final class RoomQueries {
         return log.directOf(user.id(), rooms.prefix(), rooms.limit() + 1).map(found -> {
             List<Listed> own = found.stream()
                     .filter(each -> each.summary().room().value().startsWith(rooms.prefix()))
-                    .limit(rooms.limit())
                     .map(each -> listed(each.summary(), other(each, user)))
                     .toList();
-            return new Found(own, found.size() > rooms.limit());
+            boolean more = own.size() > rooms.limit();
+            return new Found(more ? own.subList(0, rooms.limit()) : own, more);
         });
     }
 
