@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 final class AppendsTest {
 
     private static final RoomName ROOM = RoomName.parse("lobby");
-    private static final Rejection UNKNOWN = Rejection.of(Code.BROKER_UNAVAILABLE, "planted");
-
+    private final Rejection unknown = Rejection.of(Code.BROKER_UNAVAILABLE, "planted");
     private final ManualClock clock = new ManualClock();
     private final Deque<Promise<Appended>> answers = new ArrayDeque<>();
     private final List<String> appended = new ArrayList<>();
@@ -43,7 +42,7 @@ final class AppendsTest {
     @Test
     void itIsTriedAgainUntilItIsKnownToBeKept() {
         Future<Appended> answer = append("m1");
-        answers.remove().fail(UNKNOWN);
+        answers.remove().fail(unknown);
         clock.advance(100);
         answers.remove().complete(at(1));
         assertThat(answer.result()).isEqualTo(at(1));
@@ -54,7 +53,7 @@ final class AppendsTest {
     void whileOneIsTriedAgainTheNextOnesWait() {
         append("m1");
         Future<Appended> second = append("m2");
-        answers.remove().fail(UNKNOWN);
+        answers.remove().fail(unknown);
         clock.advance(100);
         answers.remove().complete(at(1));
         answers.remove().complete(at(2));
@@ -92,8 +91,8 @@ final class AppendsTest {
     void aNodeThatStopsTriesNothingAgain() {
         Future<Appended> answer = append("m1");
         appends.stop();
-        answers.remove().fail(UNKNOWN);
-        assertThat(answer.cause()).isSameAs(UNKNOWN);
+        answers.remove().fail(unknown);
+        assertThat(answer.cause()).isSameAs(unknown);
     }
 
     private Future<Appended> append(String id) {
