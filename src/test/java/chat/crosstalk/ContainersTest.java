@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.crosstalk.config.ConfigLoader;
 import chat.crosstalk.config.Loading;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** Holds {@code docker-compose.yml} against the loader of the configuration and against the drain. */
@@ -27,6 +34,53 @@ final class ContainersTest {
                                 () -> loadsItsEnvironment(node.getValue())),
                         DynamicTest.dynamicTest(
                                 node.getKey() + " is given time to drain", () -> outlivesItsDrain(node.getValue()))));
+    }
+
+    /** What the image's start gives the JVM, by what the container may use. */
+    @ParameterizedTest
+    @CsvSource({"384", "512", "1024", "2048", "4096", "16384"})
+    void heapBuffersAndTheRestFitIntoTheContainer(int limitMib, @TempDir Path folder) throws Exception {
+        Matcher sizes = Pattern.compile("-Xmx(\\d+)m -XX:MaxDirectMemorySize=(\\d+)m .*ReservedCodeCacheSize=(\\d+)m .*")
+                .matcher(runScript(folder, limitMib * 1_048_576L + "\n"));
+        assertThat(sizes.matches()).isTrue();
+        int heap = Integer.parseInt(sizes.group(1));
+        int direct = Integer.parseInt(sizes.group(2));
+        int rest = Math.min(limitMib, machineMib()) - heap - direct;
+        assertThat(rest).isGreaterThanOrEqualTo(200);
+        assertThat(heap).isGreaterThanOrEqualTo(direct);
+        assertThat(heap + direct).isGreaterThan(Math.min(limitMib, machineMib()) / 3);
+    }
+
+    @Test
+    void aContainerThatIsTooSmallIsRefusedWithItsSize(@TempDir Path folder) throws Exception {
+        assertThat(runScript(folder, "209715200\n")).contains("the container may use 200 MiB, a node needs 320 at least");
+    }
+
+    @Test
+    void withoutALimitTheMachineIsTheLimit(@TempDir Path folder) throws Exception {
+        assertThat(runScript(folder, "max\n")).startsWith("-Xmx");
+    }
+
+    private static int machineMib() throws IOException {
+        return Files.readAllLines(Path.of("/proc/meminfo")).stream()
+                .filter(line -> line.startsWith("MemTotal:"))
+                .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1_024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What {@code java} would be called with. */
+    private static String runScript(Path folder, String limit) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("memory.max"), limit);
+        Path java = Files.writeString(folder.resolve("java"), "#!/bin/sh\necho \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder script = new ProcessBuilder("bash", "src/main/docker/run").redirectErrorStream(true);
+        script.environment().put("CGROUP", folder.toString());
+        script.environment().merge("PATH", folder.toString(), (old, first) -> first + ":" + old);
+        Process process = script.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said.strip();
     }
 
     private static void loadsItsEnvironment(Map<String, Object> node) {

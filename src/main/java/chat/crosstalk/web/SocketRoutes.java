@@ -4,6 +4,7 @@ import chat.crosstalk.clock.Clock;
 import chat.crosstalk.gateway.Gateway;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.transport.Close;
+import chat.crosstalk.transport.OutboundShare;
 import chat.crosstalk.transport.WebSocketTransport;
 import chat.crosstalk.transport.XhrTransport;
 import io.netty.channel.Channel;
@@ -47,7 +48,7 @@ final class SocketRoutes {
     private final SessionRoutes sessions;
     private final Origins origins;
     private final Proxies proxies;
-    private final int outboundBytes;
+    private final OutboundShare outbound;
     /** By XHR session, the id of the user who opened it; a session that nobody known opened is not here. */
     private final Map<String, String> openers = new HashMap<>();
     /** The XHR sessions that are open. */
@@ -60,14 +61,14 @@ final class SocketRoutes {
             SessionRoutes sessions,
             Origins origins,
             Proxies proxies,
-            int outboundBytes) {
+            OutboundShare outbound) {
         this.vertx = vertx;
         this.clock = clock;
         this.gateway = gateway;
         this.sessions = sessions;
         this.origins = origins;
         this.proxies = proxies;
-        this.outboundBytes = outboundBytes > 0 ? outboundBytes : Integer.MAX_VALUE;
+        this.outbound = outbound;
     }
 
     void mount(Router router) {
@@ -103,8 +104,12 @@ final class SocketRoutes {
         String token = sessions.token(incoming);
         Channel channel = ((ConnectionBase) incoming.connection()).channel();
         incoming.toWebSocket()
-                .onSuccess(socket -> gateway.accept(
-                        new WebSocketTransport(clock, socket, channel, sockjs, outboundBytes), client, token))
+                .onSuccess(socket -> {
+                    WebSocketTransport transport =
+                            new WebSocketTransport(clock, socket, channel, sockjs, outbound.bytes());
+                    outbound.add(channel);
+                    gateway.accept(transport, client, token);
+                })
                 .onFailure(e -> refuseUpgrade(request, e));
     }
 
@@ -187,7 +192,7 @@ final class SocketRoutes {
         String token = request.get(TOKEN);
         Future<String> opener = sessions.identity(token).onSuccess(id -> openers.put(session, id));
         XhrTransport transport =
-                new XhrTransport(clock, socket, outboundBytes, () -> ended(session, opener.result()));
+                new XhrTransport(clock, socket, outbound.bytes(), () -> ended(session, opener.result()));
         transport.receives(request.<Boolean>get(STREAM, false));
         xhr.put(session, transport);
         gateway.accept(transport, proxies.caller(request.request()).address(), token);

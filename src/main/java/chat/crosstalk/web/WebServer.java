@@ -10,9 +10,11 @@ import chat.crosstalk.identity.Identities;
 import chat.crosstalk.peers.Peers;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
+import chat.crosstalk.transport.OutboundShare;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.util.internal.PlatformDependent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -84,7 +86,7 @@ public final class WebServer {
         new NodeRoutes(peers, gateway, guarantees, settings.limits(), settings.version(), meters).mount(router);
         router.route("/api/session").handler(request -> only(request, "GET, HEAD, POST, DELETE"));
         NodeRoutes.PATHS.forEach(path -> router.route(path).handler(request -> only(request, "GET, HEAD")));
-        new SocketRoutes(vertx, new VertxClock(vertx), gateway, sessions, origins, proxies, settings.outboundBytes())
+        new SocketRoutes(vertx, new VertxClock(vertx), gateway, sessions, origins, proxies, outboundShare(settings.outboundBytes()))
                 .mount(router);
         router.route().handler(assets::serve);
         REFUSALS.forEach(status -> router.errorHandler(status, request -> refuse(request, status)));
@@ -143,6 +145,11 @@ public final class WebServer {
         ChannelPipeline pipeline = ((ConnectionBase) connection).channel().pipeline();
         pipeline.addFirst(new FlushConsolidationHandler(FLUSHES, false));
         pipeline.addBefore(VERTX, null, new RequestFilter.Versions());
+    }
+
+    /** Queues may take half of what there is for buffers outside the heap; the other half is for what comes in, and for TLS. */
+    private static OutboundShare outboundShare(int limit) {
+        return new OutboundShare(limit > 0 ? limit : Integer.MAX_VALUE, PlatformDependent.maxDirectMemory() / 2);
     }
 
     private static void harden(RoutingContext request) {

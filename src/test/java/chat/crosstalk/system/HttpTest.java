@@ -134,4 +134,69 @@ final class HttpTest {
                 .contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'")
                 .doesNotContain("unsafe");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gzip, gzip",
+        "'br, gzip;q=0.5', gzip",
+        "x-gzip, gzip",
+        "*, gzip",
+        "'GZIP', gzip",
+        "gzip;q=0, identity",
+        "'gzip;q=0.000, *', identity",
+        "'gzip; q=0', identity",
+        "'*;q=0', identity",
+        "br, identity",
+        "gzipped, identity",
+        "'', identity"
+    })
+    void aPageComesInACodingThatTheClientTakes(String accepted, String coding) {
+        HttpResponse<String> page = api.get("/", "Accept-Encoding", accepted);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("content-encoding")).contains(coding);
+        assertThat(page.headers().firstValue("vary")).contains("accept-encoding");
+    }
+
+    /** A page that was opened before an upgrade goes on loading what it needs. */
+    @Test
+    void aLibraryIsServedByAnyVersionsPath() {
+        Matcher libraries = Pattern.compile("\"(/webjars/([^/\"]+)/([^/\"]+)/[^\"]+\\.js)\"")
+                .matcher(api.get("/").body());
+        int found = 0;
+        while (libraries.find()) {
+            found++;
+            String current = libraries.group(1);
+            String old = current.replace("/" + libraries.group(3) + "/", "/0.0.1-old/");
+            HttpResponse<String> now = api.get(current);
+            HttpResponse<String> then = api.get(old);
+            assertThat(now.headers().firstValue("cache-control").orElse("")).contains("immutable");
+            assertThat(then.statusCode()).as(old).isEqualTo(200);
+            assertThat(then.headers().firstValue("cache-control")).contains("no-cache");
+            assertThat(then.body()).isEqualTo(now.body());
+        }
+        assertThat(found).isGreaterThan(3);
+        assertThat(api.get("/webjars/nothing/1.0.0/index.js").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/session", "/eventbus/000/s1/xhr", "/eventbus/info"})
+    void aPageOfAnotherOriginIsToldWhyItIsRefused(String path) {
+        HttpResponse<String> refused = api.post(path, "", "Origin", "https://evil.example");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        JsonObject body = new JsonObject(refused.body());
+        assertThat(body.getString("code")).isEqualTo("origin_refused");
+        assertThat(body.getString("message"))
+                .startsWith("origin_refused: ")
+                .contains("https://evil.example", "Host: " + node.url().getAuthority(), "http.origins");
+    }
+
+    @Test
+    void anOriginThatIsRefusedIsLoggedOnce() {
+        for (int i = 0; i < 3; i++) {
+            api.post("/api/session", "", "Origin", "https://once.example");
+        }
+        assertThat(node.log()).filteredOn(line -> line.contains("https://once.example")).hasSize(1);
+        api.post("/api/session", "", "Origin", "https://other.example");
+        assertThat(node.log()).filteredOn(line -> line.contains("https://other.example")).hasSize(1);
+    }
 }

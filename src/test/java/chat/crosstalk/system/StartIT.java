@@ -19,9 +19,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the process of a node answers, above all when something is wrong; {@code MainTest} has the command line. */
 final class StartIT {
+
+    /** No folder can be made below a device, not even by root. */
+    private static final String NOWHERE = "/dev/null/nowhere";
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -81,6 +85,30 @@ final class StartIT {
                     .as("%s", node)
                     .isEqualTo(200);
         }
+    }
+
+    /** Containers run with a file system that can only be read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "hazelcast"})
+    void aNodeNeedsNoFolderToWriteTo(String broker) throws Exception {
+        CrosstalkJar.Running run = CrosstalkJar.start(
+                Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + NOWHERE),
+                "--set", "broker=" + broker, "--set", "http.port=0", "--set", "hazelcast.port=0");
+        run.awaitOut(Duration.ofSeconds(60), "crosstalk ready: ");
+        run.family().get(0).destroy();
+        assertThat(run.end(Duration.ofSeconds(60)).exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void anEmbeddedRedisTellsWhichFolderItCannotWriteTo(int port) {
+        Outcome run = CrosstalkJar.run(
+                Duration.ofSeconds(40),
+                Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + NOWHERE),
+                "--set", "broker=redis", "--set", "http.port=0", "--set", "redis.embedded=true",
+                "--set", "redis.url=redis://127.0.0.1:" + port);
+        assertStartFailed(run, NOWHERE);
+        assertThat(String.join("\n", run.err())).contains("redis.embedded: cannot write to its folder", "java.io.tmpdir");
     }
 
     private Outcome start(JsonObject configuration) throws IOException {
