@@ -40,7 +40,8 @@ final class ContainersTest {
     @ParameterizedTest
     @CsvSource({"384", "512", "1024", "2048", "4096", "16384"})
     void heapBuffersAndTheRestFitIntoTheContainer(int limitMib, @TempDir Path folder) throws Exception {
-        Matcher sizes = Pattern.compile("-Xmx(\\d+)m -XX:MaxDirectMemorySize=(\\d+)m .*ReservedCodeCacheSize=(\\d+)m .*")
+        Matcher sizes = Pattern.compile(
+                        "-Xmx(\\d+)m -XX:MaxDirectMemorySize=(\\d+)m .*ReservedCodeCacheSize=(\\d+)m .*")
                 .matcher(runScript(folder, limitMib * 1_048_576L + "\n"));
         assertThat(sizes.matches()).isTrue();
         int heap = Integer.parseInt(sizes.group(1));
@@ -53,7 +54,8 @@ final class ContainersTest {
 
     @Test
     void aContainerThatIsTooSmallIsRefusedWithItsSize(@TempDir Path folder) throws Exception {
-        assertThat(runScript(folder, "209715200\n")).contains("the container may use 200 MiB, a node needs 320 at least");
+        assertThat(runScript(folder, "209715200\n"))
+                .contains("the container may use 200 MiB, a node needs 320 at least");
     }
 
     @Test

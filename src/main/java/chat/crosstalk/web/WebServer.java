@@ -86,7 +86,14 @@ public final class WebServer {
         new NodeRoutes(peers, gateway, guarantees, settings.limits(), settings.version(), meters).mount(router);
         router.route("/api/session").handler(request -> only(request, "GET, HEAD, POST, DELETE"));
         NodeRoutes.PATHS.forEach(path -> router.route(path).handler(request -> only(request, "GET, HEAD")));
-        new SocketRoutes(vertx, new VertxClock(vertx), gateway, sessions, origins, proxies, outboundShare(settings.outboundBytes()))
+        new SocketRoutes(
+                        vertx,
+                        new VertxClock(vertx),
+                        gateway,
+                        sessions,
+                        origins,
+                        proxies,
+                        outboundShare(settings.outboundBytes()))
                 .mount(router);
         router.route().handler(assets::serve);
         REFUSALS.forEach(status -> router.errorHandler(status, request -> refuse(request, status)));

@@ -195,8 +195,12 @@ final class HttpTest {
         for (int i = 0; i < 3; i++) {
             api.post("/api/session", "", "Origin", "https://once.example");
         }
-        assertThat(node.log()).filteredOn(line -> line.contains("https://once.example")).hasSize(1);
+        assertThat(node.log())
+                .filteredOn(line -> line.contains("https://once.example"))
+                .hasSize(1);
         api.post("/api/session", "", "Origin", "https://other.example");
-        assertThat(node.log()).filteredOn(line -> line.contains("https://other.example")).hasSize(1);
+        assertThat(node.log())
+                .filteredOn(line -> line.contains("https://other.example"))
+                .hasSize(1);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.crosstalk.fixture.Certificate;
 import chat.crosstalk.fixture.Cluster;
-import chat.crosstalk.fixture.HttpApi;
 import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.NodeProcess;
 import chat.crosstalk.fixture.ProxyProcess;
@@ -165,11 +164,7 @@ final class ProxiesIT {
 
     private ProxyProcess start(Kind kind, UnaryOperator<String> change) throws Exception {
         return ProxyProcess.start(
-                kind,
-                cluster.nodes().stream().map(NodeProcess::url).toList(),
-                certificate,
-                folder,
-                change);
+                kind, cluster.nodes().stream().map(NodeProcess::url).toList(), certificate, folder, change);
     }
 
     private static String notSticky(String configuration) {
@@ -200,7 +195,9 @@ final class ProxiesIT {
     }
 
     private static String login(ProxyProcess proxy, HttpClient client, String name) throws Exception {
-        String body = new JsonObject().put("name", name + System.nanoTime() % 1_000_000).encode();
+        String body = new JsonObject()
+                .put("name", name + System.nanoTime() % 1_000_000)
+                .encode();
         HttpResponse<String> response = post(client, proxy, body, proxy.url().toString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return new JsonObject(response.body()).getString("token");
@@ -228,8 +225,7 @@ final class ProxiesIT {
     }
 
     private static Socket connect(ProxyProcess proxy, String from) throws IOException {
-        return tls.getSocketFactory()
-                .createSocket("localhost", proxy.url().getPort(), InetAddress.getByName(from), 0);
+        return tls.getSocketFactory().createSocket("localhost", proxy.url().getPort(), InetAddress.getByName(from), 0);
     }
 
     private static RawSocket socket(ProxyProcess proxy, String from, String... headers) throws IOException {
@@ -257,7 +253,8 @@ final class ProxiesIT {
 
     private static Person person(ProxyProcess proxy, String name, String from) throws Exception {
         String token = login(proxy, client(), name);
-        // Three requests of strangers to the proxy, so that a proxy which takes turns between two nodes does not stay in step.
+        // Three requests of strangers to the proxy, so that a proxy which takes turns between two nodes does not stay
+        // in step.
         HttpRequest between =
                 HttpRequest.newBuilder(proxy.url().resolve("/health/live")).build();
         assertThat(client().send(between, BodyHandlers.discarding()).statusCode())
@@ -290,7 +287,8 @@ final class ProxiesIT {
             @Override
             public void send(String frame) throws Exception {
                 String body = new JsonArray().add(frame).encode();
-                assertThat(post(client, session.resolve("xhr_send"), body, token).statusCode())
+                assertThat(post(client, session.resolve("xhr_send"), body, token)
+                                .statusCode())
                         .isEqualTo(204);
             }
 
@@ -298,9 +296,8 @@ final class ProxiesIT {
             public List<String> read() throws Exception {
                 String frame = post(client, session.resolve("xhr"), "", token).body();
                 return frame.startsWith("a")
-                        ? new JsonArray(frame.substring(1)).stream()
-                                .map(String.class::cast)
-                                .toList()
+                        ? new JsonArray(frame.substring(1))
+                                .stream().map(String.class::cast).toList()
                         : List.of();
             }
 

@@ -93,7 +93,12 @@ final class StartIT {
     void aNodeNeedsNoFolderToWriteTo(String broker) throws Exception {
         CrosstalkJar.Running run = CrosstalkJar.start(
                 Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + NOWHERE),
-                "--set", "broker=" + broker, "--set", "http.port=0", "--set", "hazelcast.port=0");
+                "--set",
+                "broker=" + broker,
+                "--set",
+                "http.port=0",
+                "--set",
+                "hazelcast.port=0");
         run.awaitOut(Duration.ofSeconds(60), "crosstalk ready: ");
         run.family().get(0).destroy();
         assertThat(run.end(Duration.ofSeconds(60)).exit()).isZero();
@@ -105,10 +110,17 @@ final class StartIT {
         Outcome run = CrosstalkJar.run(
                 Duration.ofSeconds(40),
                 Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + NOWHERE),
-                "--set", "broker=redis", "--set", "http.port=0", "--set", "redis.embedded=true",
-                "--set", "redis.url=redis://127.0.0.1:" + port);
+                "--set",
+                "broker=redis",
+                "--set",
+                "http.port=0",
+                "--set",
+                "redis.embedded=true",
+                "--set",
+                "redis.url=redis://127.0.0.1:" + port);
         assertStartFailed(run, NOWHERE);
-        assertThat(String.join("\n", run.err())).contains("redis.embedded: cannot write to its folder", "java.io.tmpdir");
+        assertThat(String.join("\n", run.err()))
+                .contains("redis.embedded: cannot write to its folder", "java.io.tmpdir");
     }
 
     private Outcome start(JsonObject configuration) throws IOException {
