@@ -1,5 +1,6 @@
 package chat.crosstalk.system;
 
+import static chat.crosstalk.fixture.ChatClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.crosstalk.InProcessNode;
