@@ -71,8 +71,7 @@ final class Node extends VerticleBase {
         // Nothing is read through Vert.x' cache of class path files, which would need a folder that can be written to.
         FileSystemOptions files =
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-        Vertx vertx =
-                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(files));
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(files));
         Node node = new Node(config, version);
         // A promise without a context: one of the node's own contexts could not complete it once Vert.x is closed.
         Promise<Launcher.Running> launched = Promise.promise();
