@@ -136,14 +136,12 @@ final class ClientModuleIT {
 
     @Test
     void aFrameThatIsTooLargeIsNotWrittenAndOneThatEndsTheSocketIsNamed() {
-        assertThat(
-                        run(
-                                "const written = []; const socket = {send: (text) => written.push(text.length), close() {}};"
-                                        + " const ends = []; const bridge = new client.Bridge(socket, {onEvent() {}, onFailure() {}, onClose: ({code}) => ends.push(code)});"
-                                        + " const code = (size) => bridge.request('chat.post', {text: '\"'.repeat(size)}).then(() => 'ok', (f) => f.code);"
-                                        + " const codes = [code(20000), code(5000), code(10000), code(2000)]; const before = written.length;"
-                                        + " socket.onclose({code: 1009, reason: 'frame_too_large'});"
-                                        + " return [before, ...await Promise.all(codes), ...ends].join(' ')"))
+        assertThat(run("const written = []; const socket = {send: (text) => written.push(text.length), close() {}};"
+                        + " const ends = []; const bridge = new client.Bridge(socket, {onEvent() {}, onFailure() {}, onClose: ({code}) => ends.push(code)});"
+                        + " const code = (size) => bridge.request('chat.post', {text: '\"'.repeat(size)}).then(() => 'ok', (f) => f.code);"
+                        + " const codes = [code(20000), code(5000), code(10000), code(2000)]; const before = written.length;"
+                        + " socket.onclose({code: 1009, reason: 'frame_too_large'});"
+                        + " return [before, ...await Promise.all(codes), ...ends].join(' ')"))
                 .isEqualTo("1 too_large too_large connection_lost connection_lost 1009");
     }
 
@@ -163,16 +161,15 @@ final class ClientModuleIT {
 
     @Test
     void whatAServerOrAProxyAnswersHasACodeOfItsOwn() {
-        assertThat(
-                        run(
-                                "const real = window.fetch; const codes = [];"
-                                        + " for (const [status, body] of [[401, ''], [403, '{\"code\":\"forbidden\"}'], [409, ''], [413, '<html>'], [418, ''], [429, '{\"code\":\"rate_limited\"}'],"
-                                        + " [500, ''], [502, ''], [503, ''], [503, '{\"code\":\"broker_unavailable\"}'], [200, '<html>'], [200, '{\"user\":7}'], [200, 'null']]) {"
-                                        + " window.fetch = async () => new Response(body, {status}); codes.push(await new client.Session(new URL(location)).who().then(String, (f) => f.code + (f.outage ? '+' : ''))); }"
-                                        + " window.fetch = async () => { throw new TypeError('offline'); }; codes.push(await new client.Session(new URL(location)).who().catch((f) => f.code + (f.outage ? '+' : '')));"
-                                        + " window.fetch = real; return codes.join(' ')"))
-                .isEqualTo("null origin_refused name_taken too_large refused rate_limited+ server_fault+ unreachable+ unreachable+"
-                        + " broker_unavailable+ bad_answer+ bad_answer+ bad_answer+ unreachable+");
+        assertThat(run("const real = window.fetch; const codes = [];"
+                        + " for (const [status, body] of [[401, ''], [403, '{\"code\":\"forbidden\"}'], [409, ''], [413, '<html>'], [418, ''], [429, '{\"code\":\"rate_limited\"}'],"
+                        + " [500, ''], [502, ''], [503, ''], [503, '{\"code\":\"broker_unavailable\"}'], [200, '<html>'], [200, '{\"user\":7}'], [200, 'null']]) {"
+                        + " window.fetch = async () => new Response(body, {status}); codes.push(await new client.Session(new URL(location)).who().then(String, (f) => f.code + (f.outage ? '+' : ''))); }"
+                        + " window.fetch = async () => { throw new TypeError('offline'); }; codes.push(await new client.Session(new URL(location)).who().catch((f) => f.code + (f.outage ? '+' : '')));"
+                        + " window.fetch = real; return codes.join(' ')"))
+                .isEqualTo(
+                        "null origin_refused name_taken too_large refused rate_limited+ server_fault+ unreachable+ unreachable+"
+                                + " broker_unavailable+ bad_answer+ bad_answer+ bad_answer+ unreachable+");
     }
 
     @Test
@@ -191,12 +188,11 @@ final class ClientModuleIT {
 
     @Test
     void thePageKnowsFromItsOwnMessagesThatTheBrokerIsGone() {
-        assertThat(
-                        run(
-                                "let now = 0; const health = new client.Health(() => now); const judged = [health.judge(undefined), health.judge(-1999), health.judge(-2000)];"
-                                        + " judged.push(health.failed(new client.Failure('too_large', '')), health.failed(new client.Failure('broker_unavailable', '')), health.judge(undefined));"
-                                        + " now = 4000; judged.push(health.answered('chat.rooms'), health.nodeReady()); now = 6000; judged.push(health.nodeReady(), health.judge(undefined));"
-                                        + " return judged.join(' ')"))
+        assertThat(run(
+                        "let now = 0; const health = new client.Health(() => now); const judged = [health.judge(undefined), health.judge(-1999), health.judge(-2000)];"
+                                + " judged.push(health.failed(new client.Failure('too_large', '')), health.failed(new client.Failure('broker_unavailable', '')), health.judge(undefined));"
+                                + " now = 4000; judged.push(health.answered('chat.rooms'), health.nodeReady()); now = 6000; judged.push(health.nodeReady(), health.judge(undefined));"
+                                + " return judged.join(' ')"))
                 .isEqualTo("good good waiting false true unavailable false false true good");
     }
 

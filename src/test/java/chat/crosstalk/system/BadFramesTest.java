@@ -1,6 +1,5 @@
 package chat.crosstalk.system;
 
-import static chat.crosstalk.fixture.ChatClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.crosstalk.InProcessNode;

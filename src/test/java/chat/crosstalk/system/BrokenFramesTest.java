@@ -162,7 +162,8 @@ final class BrokenFramesTest {
         String session = "/eventbus/000/" + room + "/";
         assertThat(api.post(session + "xhr", "", bearer()).body()).isEqualTo("o\n");
         assertThat(send(session + "xhr_send", post(SOCKJS, "caf", "e9", ""))).isEqualTo(400);
-        byte[] ping = "[\"{\\\"type\\\":\\\"ping\\\",\\\"replyAddress\\\":\\\"p\\\"}\"]".getBytes(StandardCharsets.UTF_8);
+        byte[] ping =
+                "[\"{\\\"type\\\":\\\"ping\\\",\\\"replyAddress\\\":\\\"p\\\"}\"]".getBytes(StandardCharsets.UTF_8);
         assertThat(send(session + "xhr_send", ping)).isEqualTo(204);
         assertThat(api.post(session + "xhr", "", bearer()).body()).contains("rec");
     }
@@ -196,7 +197,9 @@ final class BrokenFramesTest {
                 .put("address", "chat.post")
                 .put("replyAddress", "r")
                 .put("body", new JsonObject().put("room", room).put("id", "i").put("text", before + "|" + after));
-        String text = path.equals(RAW) ? frame.encode() : new JsonArray().add(frame.encode()).encode();
+        String text = path.equals(RAW)
+                ? frame.encode()
+                : new JsonArray().add(frame.encode()).encode();
         String[] halves = text.split("\\|", 2);
         return bytes(halves[0], hex, halves[1]);
     }

@@ -45,8 +45,9 @@ final class XhrTransportTest {
     void start() {
         Router router = Router.router(vertx);
         router.post().handler(BodyHandler.create(false));
-        SockJSHandlerOptions options =
-                new SockJSHandlerOptions().setMaxBytesStreaming(XhrTransport.STREAM_BYTES).setSessionTimeout(200);
+        SockJSHandlerOptions options = new SockJSHandlerOptions()
+                .setMaxBytesStreaming(XhrTransport.STREAM_BYTES)
+                .setSessionTimeout(200);
         router.route("/eventbus/*")
                 .subRouter(SockJSHandler.create(vertx, options).socketHandler(socket -> {
                     XhrTransport transport = new XhrTransport(clock, socket, 1 << 20, closed::countDown);
@@ -113,7 +114,9 @@ final class XhrTransportTest {
         assertThat(on(transport::stalledMillis)).isZero();
         assertThat(stream).isNotDone();
         after(25_000, transport);
-        assertThat(stream.get(20, TimeUnit.SECONDS).split("reopen", -1)).as("filled once").hasSize(2);
+        assertThat(stream.get(20, TimeUnit.SECONDS).split("reopen", -1))
+                .as("filled once")
+                .hasSize(2);
     }
 
     private void after(long millis, XhrTransport transport) {
@@ -127,7 +130,10 @@ final class XhrTransportTest {
     private CompletableFuture<String> receive(String kind) {
         URI uri = URI.create("http://127.0.0.1:" + server.actualPort() + "/eventbus/000/session/" + kind);
         return http.sendAsync(
-                        HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString())
+                        HttpRequest.newBuilder(uri)
+                                .POST(BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString())
                 .thenApply(answer -> answer.body());
     }
 
