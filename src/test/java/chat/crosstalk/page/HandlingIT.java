@@ -217,6 +217,7 @@ final class HandlingIT extends OnePerson {
         assertThat(ada.see("settings-problem")).not().isEmpty();
         assertThat(ada.see("settings-name")).hasAttribute("aria-invalid", "true");
         ada.run("model.toast('above the dialog')");
+        assertThat(ada.page().locator(".toast")).isVisible();
         assertThat(
                         ada.page()
                                 .evaluate(
