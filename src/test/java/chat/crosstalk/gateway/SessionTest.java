@@ -39,8 +39,8 @@ final class SessionTest {
     void start(Vertx vertx) {
         node = new InProcessParts(vertx, "n", new MemoryBroker(vertx, new MemoryStore(1_000, 0)), clock);
         Config config = Configs.with("limits.messagesPerSecond", "0");
-        gateway = node.on(() ->
-                Future.succeededFuture(new Gateway(node.parts(), config.limits(), config.rooms(), meters)));
+        gateway = node.on(
+                () -> Future.succeededFuture(new Gateway(node.parts(), config.limits(), config.rooms(), meters)));
         node.run(gateway::start);
     }
 
@@ -168,7 +168,8 @@ final class SessionTest {
     private void accept(FakeSocket accepted, @Nullable String token) {
         node.run(() -> gateway.accept(accepted, "127.0.0.1", token));
         node.run(() -> accepted.session().frame("{\"type\":\"ping\",\"replyAddress\":\"accepted\"}"));
-        await().until(() -> accepted.frames().stream().anyMatch(frame -> "accepted".equals(frame.getString("address"))));
+        await().until(() ->
+                accepted.frames().stream().anyMatch(frame -> "accepted".equals(frame.getString("address"))));
     }
 
     private void frame(String text) {
@@ -180,8 +181,7 @@ final class SessionTest {
     }
 
     private void awaitAnswer(String address) {
-        await().until(() ->
-                socket.frames().stream().anyMatch(frame -> address.equals(frame.getString("address"))));
+        await().until(() -> socket.frames().stream().anyMatch(frame -> address.equals(frame.getString("address"))));
     }
 
     private JsonObject answer(String address) {

@@ -78,22 +78,17 @@ record Evidence(String room, String epoch, List<Line> log, List<Witness> witness
         String epoch = page.getString("epoch");
         for (Participant person : people) {
             person.catchUp(head);
-            person.view().await("epoch " + epoch, view -> person.position().epoch().equals(epoch));
+            person.view()
+                    .await("epoch " + epoch, view -> person.position().epoch().equals(epoch));
         }
-        return new Evidence(
-                room,
-                epoch,
-                log,
-                people.stream().map(Witness::of).toList());
+        return new Evidence(room, epoch, log, people.stream().map(Witness::of).toList());
     }
 
     /** Puts a page before what was read so far. */
     private static JsonObject read(Participant reader, JsonObject request, List<Line> log) {
         JsonObject page = reader.client().ask("chat.history", request).body();
         JsonArray entries = page.getJsonArray("entries");
-        log.addAll(
-                0,
-                entries.stream().map(JsonObject.class::cast).map(Line::of).toList());
+        log.addAll(0, entries.stream().map(JsonObject.class::cast).map(Line::of).toList());
         return page;
     }
 }

@@ -147,7 +147,9 @@ final class LoginTest {
         JsonObject frame = new JsonObject()
                 .put("type", "send")
                 .put("address", "chat.who")
-                .put("headers", new JsonObject().put("token", here.login("shown").token()))
+                .put(
+                        "headers",
+                        new JsonObject().put("token", here.login("shown").token()))
                 .put("body", who);
         assertThat(ChatClient.get(stranger.request(frame)).ok()).isTrue();
         assertThat(stranger.ask("chat.who", who).ok()).as("from then on").isTrue();
@@ -160,8 +162,8 @@ final class LoginTest {
         HttpCookie cookie = HttpCookie.parse(
                         response.headers().firstValue("set-cookie").orElseThrow())
                 .get(0);
-        try (RawSocket socket = new RawSocket(
-                node.url(), "Cookie: other=1; " + cookie.getName() + "=" + cookie.getValue())) {
+        try (RawSocket socket =
+                new RawSocket(node.url(), "Cookie: other=1; " + cookie.getName() + "=" + cookie.getValue())) {
             socket.send("{\"type\":\"send\",\"address\":\"chat.rooms\",\"body\":{},\"replyAddress\":\"r\"}");
             RawSocket.Frame answer = socket.read().orElseThrow();
             assertThat(new JsonObject(answer.text()).getString("type")).isEqualTo("rec");
@@ -179,9 +181,7 @@ final class LoginTest {
                 .put("address", "chat.rooms")
                 .put("headers", new JsonObject().put("token", forged))
                 .put("body", new JsonObject());
-        assertThat(ChatClient.get(clients.stranger(node).request(frame))
-                        .code())
-                .isEqualTo("not_logged_in");
+        assertThat(ChatClient.get(clients.stranger(node).request(frame)).code()).isEqualTo("not_logged_in");
     }
 
     @Test

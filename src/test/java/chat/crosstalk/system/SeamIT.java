@@ -63,7 +63,8 @@ final class SeamIT {
                 assertSameFromItsStart(view, whole);
                 joiner.close();
             }
-            System.out.printf("%s: 20 joined while %d messages were posted, %.0f/s%n", cluster.mode(), last, feed.rate());
+            System.out.printf(
+                    "%s: 20 joined while %d messages were posted, %.0f/s%n", cluster.mode(), last, feed.rate());
         }
     }
 

@@ -1,7 +1,6 @@
 package chat.crosstalk.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
@@ -9,21 +8,14 @@ import chat.crosstalk.fixture.HttpApi;
 import chat.crosstalk.fixture.Identity;
 import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.OnClusters;
-import chat.crosstalk.fixture.RawSocket;
 import chat.crosstalk.fixture.SharedCluster;
 import io.vertx.core.json.JsonObject;
-import java.net.HttpCookie;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session that was begun on one node holds on every other: its token, its name, its end. */
 @ParameterizedClass

@@ -161,7 +161,8 @@ final class SlowReaderIT {
     /** The node's heap after a collection, and what its sockets hold outside the heap. */
     private static double usedMegabytes(NodeProcess node) {
         try {
-            String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+            String jcmd =
+                    Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
             Process collect = new ProcessBuilder(jcmd, Long.toString(node.pid()), "GC.run")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -43,7 +43,8 @@ final class VerdictTest {
     @Test
     void aRefusedPostThatIsInNoLogIsNoLoss() {
         List<Line> log = List.of(A1, B1);
-        assertThat(on(log, witness("ann", Map.of(1, 0), log), bob(log)).faults()).isEmpty();
+        assertThat(on(log, witness("ann", Map.of(1, 0), log), bob(log)).faults())
+                .isEmpty();
     }
 
     @Test

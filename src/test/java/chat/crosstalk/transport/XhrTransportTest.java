@@ -1,6 +1,7 @@
 package chat.crosstalk.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.crosstalk.clock.ManualClock;
 import io.vertx.core.Context;
@@ -24,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A stream over a relay that passes nothing any more looks well for ever, unless the client has to come again. */
@@ -41,13 +41,17 @@ final class XhrTransportTest {
     @SuppressWarnings("NullAway.Init")
     private HttpServer server;
 
-    @BeforeEach
-    void start() {
+    /**
+     * Begins to serve.
+     *
+     * @param patience for how long a session waits for its client to come again, in milliseconds
+     */
+    private void start(long patience) {
         Router router = Router.router(vertx);
         router.post().handler(BodyHandler.create(false));
         SockJSHandlerOptions options = new SockJSHandlerOptions()
                 .setMaxBytesStreaming(XhrTransport.STREAM_BYTES)
-                .setSessionTimeout(200);
+                .setSessionTimeout(patience);
         router.route("/eventbus/*")
                 .subRouter(SockJSHandler.create(vertx, options).socketHandler(socket -> {
                     XhrTransport transport = new XhrTransport(clock, socket, 1 << 20, closed::countDown);
@@ -66,6 +70,7 @@ final class XhrTransportTest {
 
     @Test
     void aStreamOfWhomNothingIsHeardEndsAndSoDoesItsSessionIfNobodyComesAgain() throws Exception {
+        start(200);
         CompletableFuture<String> stream = receive("xhr_streaming");
         XhrTransport transport = opened.get(20, TimeUnit.SECONDS);
         after(25_000, transport);
@@ -79,6 +84,7 @@ final class XhrTransportTest {
 
     @Test
     void aClientThatComesAgainIsHeard() throws Exception {
+        start(60_000);
         CompletableFuture<String> stream = receive("xhr_streaming");
         XhrTransport transport = opened.get(20, TimeUnit.SECONDS);
         after(25_000, transport);
@@ -95,12 +101,16 @@ final class XhrTransportTest {
             batch.release();
             return batch;
         });
-        after(25_000, transport);
-        assertThat(next.get(20, TimeUnit.SECONDS)).contains("still here");
+        await("the stream is filled once its request is there").until(() -> {
+            after(25_000, transport);
+            return next.isDone();
+        });
+        assertThat(next.get()).contains("still here");
     }
 
     @Test
     void aStreamWhoseClientSendsGoesOn() throws Exception {
+        start(60_000);
         CompletableFuture<String> stream = receive("xhr_streaming");
         XhrTransport transport = opened.get(20, TimeUnit.SECONDS);
         on(() -> {
