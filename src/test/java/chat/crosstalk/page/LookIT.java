@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 @ExtendWith(BrowserFixture.class)
 final class LookIT {
 
-    private static final int FIRST_LOAD_BYTES = 200_000;
+    private static final int FIRST_LOAD_BYTES = 240_000;
 
     @Parameter
     @SuppressWarnings("NullAway.Init")
