@@ -71,7 +71,8 @@ final class Node extends VerticleBase {
         // Nothing is read through Vert.x' cache of class path files, which would need a folder that can be written to.
         FileSystemOptions files =
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(files));
+        Vertx vertx =
+                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(files));
         Node node = new Node(config, version);
         // A promise without a context: one of the node's own contexts could not complete it once Vert.x is closed.
         Promise<Launcher.Running> launched = Promise.promise();
@@ -105,8 +106,7 @@ final class Node extends VerticleBase {
         IgnoredMessages ignored = new IgnoredMessages(meters.registry());
         NodeChannel channel = new NodeChannel(broker.bus(), self, ignored, faults);
         Duration deadAfter = Duration.ofSeconds(config.hazelcast().deadAfterSeconds());
-        Peers peers =
-                new Peers(clock, timings, broker, channel, config.broker().toString(), deadAfter);
+        Peers peers = new Peers(clock, timings, broker, channel, config.broker().toString(), deadAfter);
         Rosters rosters = new Rosters(new NodeContext(clock, timings, self, ignored, faults), channel);
         Relays relays = new Relays(clock, broker, faults, meters.registry());
         Identities identities = identities(broker);
@@ -152,8 +152,8 @@ final class Node extends VerticleBase {
                     return web.start().recover(this::cannotListen);
                 })
                 .onSuccess(port -> {
-                    closing.add(
-                            () -> gateway.drain(Duration.ofSeconds(config.drain().seconds())));
+                    closing.add(() ->
+                            gateway.drain(Duration.ofSeconds(config.drain().seconds())));
                     ready(port, opened);
                 })
                 .mapEmpty();

@@ -65,7 +65,10 @@ record NodeBroker(Broker broker, String member) {
 
     private static Future<NodeBroker> openRedis(Vertx vertx, Config config, RedisUrl url) {
         RedisSettings settings = new RedisSettings(
-                url, config.redis().prefix(), config.rooms().log(), config.limits().rooms());
+                url,
+                config.redis().prefix(),
+                config.rooms().log(),
+                config.limits().rooms());
         return RedisBroker.open(vertx, settings).map(broker -> new NodeBroker(broker, ""));
     }
 
@@ -84,7 +87,6 @@ record NodeBroker(Broker broker, String member) {
                 hazelcast.deadAfterSeconds(),
                 config.rooms().log(),
                 config.limits().rooms());
-        return EventBusBroker.open(vertx, settings)
-                .map(broker -> new NodeBroker(broker, broker.memberAddress()));
+        return EventBusBroker.open(vertx, settings).map(broker -> new NodeBroker(broker, broker.memberAddress()));
     }
 }

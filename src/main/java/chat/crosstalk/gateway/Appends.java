@@ -82,8 +82,7 @@ final class Appends {
                 return Future.failedFuture(cause);
             }
             meters.appendRetries().increment();
-            return clock.pause(pause)
-                    .compose(v -> attempt(room, draft, deadline, Math.min(LONGEST_PAUSE, 2 * pause)));
+            return clock.pause(pause).compose(v -> attempt(room, draft, deadline, Math.min(LONGEST_PAUSE, 2 * pause)));
         });
     }
 

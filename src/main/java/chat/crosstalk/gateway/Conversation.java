@@ -69,11 +69,13 @@ final class Conversation implements Command.Handler {
             return;
         }
         inFlight++;
-        asActor(send, who -> requests.answer(who, rooms, send.request()).onSuccess(body -> {
-                    if (send.replyAddress() != null && body != null) {
-                        out.send(Events.rec(send.replyAddress(), body));
-                    }
-                }))
+        asActor(
+                        send,
+                        who -> requests.answer(who, rooms, send.request()).onSuccess(body -> {
+                            if (send.replyAddress() != null && body != null) {
+                                out.send(Events.rec(send.replyAddress(), body));
+                            }
+                        }))
                 .onComplete(done -> inFlight--);
     }
 

@@ -45,8 +45,8 @@ final class Draining {
         List<Session> leaving = connections.all();
         long spread = Math.min(window.toMillis(), leaving.size() * PACE);
         LOG.info("draining: sockets={} overMillis={}", leaving.size(), spread);
-        leaving.forEach(session ->
-                clock.after((long) (random.nextDouble() * spread), () -> session.close(Close.GOING_AWAY)));
+        leaving.forEach(
+                session -> clock.after((long) (random.nextDouble() * spread), () -> session.close(Close.GOING_AWAY)));
         return clock.pause(spread + 50).compose(v -> finished(leaving, clock.millis() + inFlight.toMillis()));
     }
 

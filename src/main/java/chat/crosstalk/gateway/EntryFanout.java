@@ -6,11 +6,11 @@ import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.RoomName;
+import chat.crosstalk.transport.Batch;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import chat.crosstalk.transport.Batch;
 import org.jspecify.annotations.Nullable;
 
 /**

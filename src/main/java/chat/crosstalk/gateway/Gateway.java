@@ -57,8 +57,7 @@ public final class Gateway {
                 parts.broker.rooms(),
                 new RoomOpening(clock, parts.faults, parts.relays, parts.rosters, parts.broker, rooms),
                 timings.linger().toMillis());
-        this.appends = new Appends(
-                clock, parts.broker.rooms(), parts.relays::position, timings.postDeadline(), meters);
+        this.appends = new Appends(clock, parts.broker.rooms(), parts.relays::position, timings.postDeadline(), meters);
         this.standing = new Standing(clock, connections, parts.identities, parts.nodes);
         this.draining = new Draining(clock, connections, timings.inFlight());
         RoomQueries directory = new RoomQueries(permissions, parts.broker.rooms(), parts.rosters::memberCount);
@@ -87,7 +86,9 @@ public final class Gateway {
     /** Begins to watch its sockets. */
     public void start() {
         standing.start(timings);
-        clock.every(PING, () -> connections.all().forEach(session -> session.transport().ping()));
+        clock.every(
+                PING,
+                () -> connections.all().forEach(session -> session.transport().ping()));
         clock.every(WATCH, this::watch);
     }
 

@@ -97,6 +97,5 @@ final class JoinPlan {
      * @param recovered whether that is exactly what it missed
      * @param reason why it is not; null if it is
      */
-    record Start(
-            long from, boolean recovered, @Nullable String reason) {}
+    record Start(long from, boolean recovered, @Nullable String reason) {}
 }

@@ -67,14 +67,16 @@ final class JoinedRooms implements Attendance {
             joining.add(room);
         }
         return actor.order()
-                .inTurn(room, () -> settings.rooms.hold(room, settings.createRooms).compose(hold -> {
-                    joining.remove(room);
-                    if (closed) {
-                        hold.release();
-                        return Future.succeededFuture();
-                    }
-                    return enter(hold, register.address(), register.since(), actor.user());
-                }))
+                .inTurn(
+                        room,
+                        () -> settings.rooms.hold(room, settings.createRooms).compose(hold -> {
+                            joining.remove(room);
+                            if (closed) {
+                                hold.release();
+                                return Future.succeededFuture();
+                            }
+                            return enter(hold, register.address(), register.since(), actor.user());
+                        }))
                 .onFailure(e -> {
                     joining.remove(room);
                     drop(room, places.get(room), false);
@@ -144,8 +146,7 @@ final class JoinedRooms implements Attendance {
     private Future<Void> enter(Hold hold, String address, @Nullable Position since, User who) {
         LiveRoom room = hold.room();
         user = who;
-        Reader reader =
-                new Reader(room, transport, address, settings.clock, settings.deliveries, fellBehind);
+        Reader reader = new Reader(room, transport, address, settings.clock, settings.deliveries, fellBehind);
         drop(room.room(), places.get(room.room()), false);
         places.put(room.room(), new Place(reader, hold));
         return room.join(reader, new LiveRoom.Seat(socket, who, away), since);

@@ -44,8 +44,7 @@ final class LiveRoom implements RoomFeed, RelayListener {
      * @param log where its history is read
      * @param page how many messages a reader gets that comes without a position
      */
-    LiveRoom(
-            RoomName name, RoomLog log, int page, Audience audience, EntryFanout entries, PresenceFanout people) {
+    LiveRoom(RoomName name, RoomLog log, int page, Audience audience, EntryFanout entries, PresenceFanout people) {
         this.name = name;
         this.log = log;
         this.page = page;

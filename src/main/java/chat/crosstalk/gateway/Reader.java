@@ -60,13 +60,7 @@ final class Reader {
      * @param deliveries counts the entries that are written
      * @param fellBehind run when what the reader needs next is not kept any more
      */
-    Reader(
-            RoomFeed feed,
-            Transport transport,
-            String address,
-            Clock clock,
-            Counter deliveries,
-            Runnable fellBehind) {
+    Reader(RoomFeed feed, Transport transport, String address, Clock clock, Counter deliveries, Runnable fellBehind) {
         this.feed = feed;
         this.transport = transport;
         this.address = address;

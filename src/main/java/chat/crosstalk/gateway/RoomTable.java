@@ -129,11 +129,14 @@ final class RoomTable {
 
     /** A room that is followed or about to be. */
     private static final class Followed {
-        @Nullable Future<LiveRoom> opening;
+        @Nullable
+        Future<LiveRoom> opening;
+
         int holds;
         long freeSince;
 
-        @Nullable LiveRoom room() {
+        @Nullable
+        LiveRoom room() {
             return opening == null ? null : opening.result();
         }
     }

@@ -31,6 +31,10 @@ final class RoomTopic {
     /** The entry that set what readers have been told; null if the room has no topic. */
     @Nullable
     Entry told() {
-        return told != null && told.content() instanceof Content.Topic topic && !topic.text().isEmpty() ? told : null;
+        return told != null
+                        && told.content() instanceof Content.Topic topic
+                        && !topic.text().isEmpty()
+                ? told
+                : null;
     }
 }

@@ -2,6 +2,7 @@ package chat.crosstalk.gateway;
 
 import chat.crosstalk.clock.Clock;
 import chat.crosstalk.clock.Timings;
+import chat.crosstalk.gateway.bridge.Events;
 import chat.crosstalk.identity.Identities;
 import chat.crosstalk.peers.NodeChannel;
 import chat.crosstalk.peers.PeerMessage;
@@ -9,7 +10,6 @@ import chat.crosstalk.peers.PeerMessage.DirectPosted;
 import chat.crosstalk.peers.PeerMessage.LoggedOut;
 import chat.crosstalk.peers.PeerMessage.Renamed;
 import chat.crosstalk.room.User;
-import chat.crosstalk.gateway.bridge.Events;
 import chat.crosstalk.transport.Close;
 import java.util.HashMap;
 import java.util.Map;
@@ -118,6 +118,7 @@ final class Standing {
     }
 
     private void tell(PeerMessage news) {
-        nodes.send(news).onFailure(e -> LOG.debug("news lost: {}", news.getClass().getSimpleName(), e));
+        nodes.send(news)
+                .onFailure(e -> LOG.debug("news lost: {}", news.getClass().getSimpleName(), e));
     }
 }

@@ -98,8 +98,7 @@ public final class Identities {
     public Future<User> current(String token) {
         return read(token)
                 .compose(sessions::current)
-                .compose(user ->
-                        user.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(invalid())));
+                .compose(user -> user.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(invalid())));
     }
 
     /**
@@ -141,7 +140,8 @@ public final class Identities {
     public Future<User> logout(String token) {
         return read(token)
                 .compose(user -> sessions.current(user).map(now -> now.orElse(user)))
-                .compose(user -> sessions.end(user).compose(v -> names.release(user)).map(user));
+                .compose(user ->
+                        sessions.end(user).compose(v -> names.release(user)).map(user));
     }
 
     /** Somebody else may have taken the name while the store was away; then both go on under it until one leaves. */

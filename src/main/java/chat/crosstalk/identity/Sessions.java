@@ -31,12 +31,13 @@ final class Sessions {
 
     /** Remembers a user's new name for the tokens and the sockets that know an old one. */
     Future<Void> rename(User user) {
-        return leases.holder(RENAMED, user.id()).compose(before -> before.map(Lease::owner)
-                .filter(name -> !name.equals(user.name()))
-                .map(name -> leases.release(RENAMED, user.id(), name).<Void>mapEmpty())
-                .orElseGet(Future::succeededFuture)
-                .compose(released -> leases.claim(RENAMED, user.id(), user.name(), session))
-                .mapEmpty());
+        return leases.holder(RENAMED, user.id())
+                .compose(before -> before.map(Lease::owner)
+                        .filter(name -> !name.equals(user.name()))
+                        .map(name -> leases.release(RENAMED, user.id(), name).<Void>mapEmpty())
+                        .orElseGet(Future::succeededFuture)
+                        .compose(released -> leases.claim(RENAMED, user.id(), user.name(), session))
+                        .mapEmpty());
     }
 
     /**
@@ -48,10 +49,11 @@ final class Sessions {
     Future<Optional<User>> current(User user) {
         Future<Optional<Lease>> ended = leases.holder(ENDED, user.id());
         Future<Optional<Lease>> renamed = leases.holder(RENAMED, user.id());
-        return Future.all(ended, renamed).map(both -> ended.result().isPresent()
-                ? Optional.empty()
-                : Optional.of(renamed.result()
-                        .map(lease -> new User(user.id(), lease.owner()))
-                        .orElse(user)));
+        return Future.all(ended, renamed)
+                .map(both -> ended.result().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(renamed.result()
+                                .map(lease -> new User(user.id(), lease.owner()))
+                                .orElse(user)));
     }
 }

@@ -27,8 +27,7 @@ final class Tokens {
      * @param session for how long a token is valid
      */
     Tokens(Vertx vertx, String secret, Duration session) {
-        PubSecKeyOptions key =
-                new PubSecKeyOptions().setAlgorithm(ALGORITHM).setBuffer(secret);
+        PubSecKeyOptions key = new PubSecKeyOptions().setAlgorithm(ALGORITHM).setBuffer(secret);
         this.jwt = JWTAuth.create(vertx, new JWTAuthOptions().addPubSecKey(key));
         this.session = session;
     }
@@ -39,10 +38,8 @@ final class Tokens {
      * @param site the address at which it is given, as an origin
      */
     String sign(User user, String site) {
-        JsonObject claims = new JsonObject()
-                .put("sub", user.id())
-                .put("name", user.name())
-                .put(SITE, site);
+        JsonObject claims =
+                new JsonObject().put("sub", user.id()).put("name", user.name()).put(SITE, site);
         JWTOptions options =
                 new JWTOptions().setAlgorithm(ALGORITHM).setExpiresInSeconds(Math.toIntExact(session.toSeconds()));
         return jwt.generateToken(claims, options);

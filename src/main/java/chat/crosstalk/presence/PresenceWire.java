@@ -104,8 +104,7 @@ final class PresenceWire {
 
     private static JsonArray seats(List<Seat> seats) {
         JsonArray array = new JsonArray();
-        seats.forEach(seat ->
-                array.add(seat.away() ? user(seat.user()).put("away", true) : user(seat.user())));
+        seats.forEach(seat -> array.add(seat.away() ? user(seat.user()).put("away", true) : user(seat.user())));
         return array;
     }
 

@@ -55,10 +55,7 @@ public final class RoomPresence {
      * @param nodesHere the names of the other nodes that say that they have people here
      */
     RoomPresence(
-            NodeContext context,
-            Consumer<Buffer> signal,
-            PresenceListener listener,
-            Supplier<List<String>> nodesHere) {
+            NodeContext context, Consumer<Buffer> signal, PresenceListener listener, Supplier<List<String>> nodesHere) {
         this.context = context;
         this.clock = context.clock();
         this.self = context.self();
@@ -236,7 +233,8 @@ public final class RoomPresence {
     }
 
     private void tellListener() {
-        roster.takeChange().filter(change -> !closed).ifPresent(change -> context.faults()
-                .guard("presence.listener", () -> listener.presence(change)));
+        roster.takeChange()
+                .filter(change -> !closed)
+                .ifPresent(change -> context.faults().guard("presence.listener", () -> listener.presence(change)));
     }
 }

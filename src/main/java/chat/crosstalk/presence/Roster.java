@@ -79,7 +79,6 @@ final class Roster {
         }
         return all.isEmpty()
                 ? null
-                : new Member(
-                        all.get(all.size() - 1).user(), nodes, all.stream().allMatch(Seat::away));
+                : new Member(all.get(all.size() - 1).user(), nodes, all.stream().allMatch(Seat::away));
     }
 }

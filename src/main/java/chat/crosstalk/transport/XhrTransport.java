@@ -21,8 +21,8 @@ public final class XhrTransport implements Transport {
 
     private static final long CLOSE_PATIENCE = 5_000;
     private static final long QUIET = 20_000;
-    private static final String FILLING = "{\"type\":\"rec\",\"address\":\"chat.system\",\"body\":{\"type\":\"reopen\"}}"
-            + " ".repeat(STREAM_BYTES);
+    private static final String FILLING =
+            "{\"type\":\"rec\",\"address\":\"chat.system\",\"body\":{\"type\":\"reopen\"}}" + " ".repeat(STREAM_BYTES);
 
     private final Clock clock;
     private final SockJSSocket socket;

@@ -80,7 +80,9 @@ final class GatewayTest {
         settle(() -> assertThat(failures()).containsExactly("r internal"));
         assertThat(failure().getInteger("failureCode")).isEqualTo(500);
         assertThat(failure().encode()).doesNotContain("planted");
-        assertThat(node.meters().counter("crosstalk.faults", "where", "gateway.request").count())
+        assertThat(node.meters()
+                        .counter("crosstalk.faults", "where", "gateway.request")
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -125,7 +127,8 @@ final class GatewayTest {
         FakeSocket second = new FakeSocket();
         node.run(() -> gateway.accept(second, "127.0.0.2", null));
         assertThat(second.closed()).isEqualTo(Close.TOO_MANY_CONNECTIONS);
-        assertThat(second.frames().get(0).getJsonObject("body").getInteger("code")).isEqualTo(4004);
+        assertThat(second.frames().get(0).getJsonObject("body").getInteger("code"))
+                .isEqualTo(4004);
         assertThat(socket.closed()).isNull();
     }
 
@@ -176,9 +179,8 @@ final class GatewayTest {
     void newsOfADirectMessageComeOnEverySocketOfBoth() {
         Login alice = login("alice");
         Login ben = login("ben");
-        List<String> ids = List.of(alice.user().id(), ben.user().id()).stream()
-                .sorted()
-                .toList();
+        List<String> ids =
+                List.of(alice.user().id(), ben.user().id()).stream().sorted().toList();
         String room = "~" + ids.get(0) + "-" + ids.get(1);
         FakeSocket bens = new FakeSocket();
         node.run(() -> gateway.accept(bens, "127.0.0.2", ben.token()));

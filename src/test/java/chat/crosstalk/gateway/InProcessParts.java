@@ -57,8 +57,8 @@ final class InProcessParts {
         Sender self = new Sender(node, "start-" + node);
         IgnoredMessages ignored = new IgnoredMessages(meters);
         NodeChannel channel = new NodeChannel(broker.bus(), self, ignored, faults);
-        Identities identities = new Identities(
-                vertx, broker.leases(), "s".repeat(64), Duration.ofHours(1), Timings.STANDARD.nameTtl());
+        Identities identities =
+                new Identities(vertx, broker.leases(), "s".repeat(64), Duration.ofHours(1), Timings.STANDARD.nameTtl());
         this.parts = new Gateway.Parts(
                 clock,
                 Timings.STANDARD,
@@ -67,8 +67,7 @@ final class InProcessParts {
                 identities,
                 channel,
                 new Relays(clock, broker, faults, meters),
-                new Rosters(
-                        new NodeContext(clock, Timings.STANDARD, self, ignored, faults), channel));
+                new Rosters(new NodeContext(clock, Timings.STANDARD, self, ignored, faults), channel));
         on(channel::open);
         on(identities::start);
         run(() -> {

@@ -33,8 +33,7 @@ final class MisbehavingBroker extends ForwardingBroker {
 
     @Override
     public RoomLog rooms() {
-        return inFrontOf(
-                RoomLog.class, super.rooms(), method -> method.equals("append") ? appendFault : null);
+        return inFrontOf(RoomLog.class, super.rooms(), method -> method.equals("append") ? appendFault : null);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package chat.crosstalk.gateway;
 
 import chat.crosstalk.broker.Broker;
+import chat.crosstalk.clock.VertxClock;
 import chat.crosstalk.config.Config;
 import chat.crosstalk.config.Configs;
 import chat.crosstalk.identity.Identities;
-import chat.crosstalk.clock.VertxClock;
 import chat.crosstalk.transport.Batch;
 import chat.crosstalk.transport.Close;
 import chat.crosstalk.transport.Transport;

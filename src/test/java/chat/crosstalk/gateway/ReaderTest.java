@@ -34,8 +34,8 @@ final class ReaderTest {
     private final Audience audience = new Audience(new Faults(meters));
     private final EntryFanout fanout = new EntryFanout(ROOM, 1_000, audience, clock);
     private boolean fellBehind;
-    private final Reader reader = new Reader(
-            feed, socket, "chat.room.lobby", clock, meters.counter("deliveries"), () -> fellBehind = true);
+    private final Reader reader =
+            new Reader(feed, socket, "chat.room.lobby", clock, meters.counter("deliveries"), () -> fellBehind = true);
 
     @BeforeEach
     void comesIn() {
@@ -157,7 +157,9 @@ final class ReaderTest {
     }
 
     private static List<String> messages(long from, long to) {
-        return LongStream.rangeClosed(from, to).mapToObj(seq -> "message " + seq).toList();
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(seq -> "message " + seq)
+                .toList();
     }
 
     /** The fan-out's entries, of which only those from some number on are in memory, and a log that answers when told. */

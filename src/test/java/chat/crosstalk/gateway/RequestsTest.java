@@ -67,10 +67,15 @@ final class RequestsTest {
     void anEditADeletionAReactionAndATopicAreEntriesToo() {
         ask(ALICE, "chat.post", post("m1", "hello"));
         JsonObject target = new JsonObject().put("room", "lobby").put("target", 1);
-        assertThat(seq("chat.edit", target.copy().put("id", "e").put("text", "hi"))).isEqualTo(2);
-        assertThat(seq("chat.react", target.copy().put("id", "r").put("emoji", "👍").put("on", true)))
+        assertThat(seq("chat.edit", target.copy().put("id", "e").put("text", "hi")))
+                .isEqualTo(2);
+        assertThat(seq(
+                        "chat.react",
+                        target.copy().put("id", "r").put("emoji", "👍").put("on", true)))
                 .isEqualTo(3);
-        assertThat(seq("chat.topic", new JsonObject().put("room", "lobby").put("id", "t").put("text", "tea")))
+        assertThat(seq(
+                        "chat.topic",
+                        new JsonObject().put("room", "lobby").put("id", "t").put("text", "tea")))
                 .isEqualTo(4);
         assertThat(seq("chat.delete", target.copy().put("id", "d"))).isEqualTo(5);
     }
@@ -128,9 +133,11 @@ final class RequestsTest {
     void directRoomsAreListedToTheirPeopleWithTheOther() {
         ask(BEN, "chat.post", post("m1", "psst").put("room", DIRECT));
         JsonObject prefix = new JsonObject().put("prefix", "~");
-        JsonObject found = ask(ALICE, "chat.rooms", prefix).getJsonArray("rooms").getJsonObject(0);
+        JsonObject found =
+                ask(ALICE, "chat.rooms", prefix).getJsonArray("rooms").getJsonObject(0);
         assertThat(found.getString("name")).isEqualTo(DIRECT);
-        assertThat(found.getJsonObject("user")).isEqualTo(new JsonObject().put("id", "b2").put("name", "ben"));
+        assertThat(found.getJsonObject("user"))
+                .isEqualTo(new JsonObject().put("id", "b2").put("name", "ben"));
         assertThat(ask(CARA, "chat.rooms", prefix).getJsonArray("rooms")).isEmpty();
     }
 

@@ -40,7 +40,8 @@ final class RosterViewTest {
 
         assertThat(told.change().joined()).containsExactly(BEN);
         assertThat(told.change().left()).containsExactlyInAnyOrder(ALICE.user(), CARA.user());
-        assertThat(view.take(joined(CARA), List.of(BEN, CARA)).change().joined()).containsExactly(CARA);
+        assertThat(view.take(joined(CARA), List.of(BEN, CARA)).change().joined())
+                .containsExactly(CARA);
     }
 
     @Test

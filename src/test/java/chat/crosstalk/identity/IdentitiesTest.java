@@ -41,7 +41,8 @@ final class IdentitiesTest {
     @Test
     void aNameBelongsToOnePersonWhateverItsLetterCase() {
         here.login("alice", null, "http://test").await();
-        assertThatThrownBy(() -> there.login("ALICE", null, "http://test").await()).hasMessageContaining("name_taken");
+        assertThatThrownBy(() -> there.login("ALICE", null, "http://test").await())
+                .hasMessageContaining("name_taken");
     }
 
     @Test
@@ -91,7 +92,8 @@ final class IdentitiesTest {
         Login after = here.login("alma", before.user(), "http://test").await();
         there.logout(before.token()).await();
         assertThatThrownBy(() -> here.authenticate(after.token()).await()).hasMessageContaining("not_logged_in");
-        assertThat(here.login("alma", null, "http://test").await().user().name()).isEqualTo("alma");
+        assertThat(here.login("alma", null, "http://test").await().user().name())
+                .isEqualTo("alma");
     }
 
     private static Identities identities(Vertx vertx, Broker broker) {

@@ -239,8 +239,13 @@ final class HandlingIT extends OnePerson {
         assertThat(ada.see("search-hit").locator("mark")).hasText("out");
         assertThat(ada.see("search-hit")).containsText("Is it out? yes, Straße plain words and so on");
         for (String[] sought : new String[][] {
-            {"yes", "yes"}, {"plain words", "plain words"}, {"STRASSE", "Straße"}, {"🚀", "🚀"}, {":rocket:", "🚀"},
-            {"**OUT", "**out"}, {"👩‍💻", "👩‍💻"}
+            {"yes", "yes"},
+            {"plain words", "plain words"},
+            {"STRASSE", "Straße"},
+            {"🚀", "🚀"},
+            {":rocket:", "🚀"},
+            {"**OUT", "**out"},
+            {"👩‍💻", "👩‍💻"}
         }) {
             ada.see("search-input").fill(sought[0]);
             ada.page().keyboard().press("Enter");

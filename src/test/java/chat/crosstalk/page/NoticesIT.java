@@ -89,7 +89,8 @@ final class NoticesIT extends TwoPeople {
     @Test
     void whereNothingMayShowNotificationsTheSettingSaysSo(Browser browser) {
         try (Visitor carol = carol(browser)) {
-            carol.run(PHONE + "navigator.serviceWorker.register = async () => { throw new DOMException('no', 'SecurityError'); };"
+            carol.run(PHONE
+                    + "navigator.serviceWorker.register = async () => { throw new DOMException('no', 'SecurityError'); };"
                     + " Object.defineProperty(navigator.serviceWorker, 'ready', {value: new Promise(() => {})});");
             carol.see("open-settings").click();
             carol.see("notifications").click();

@@ -91,8 +91,9 @@ final class SupportedBrowsersIT {
 
     private static List<Path> modules() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("webroot"))) {
-            List<Path> modules =
-                    files.filter(file -> file.toString().endsWith(".js")).sorted().toList();
+            List<Path> modules = files.filter(file -> file.toString().endsWith(".js"))
+                    .sorted()
+                    .toList();
             assertThat(modules).hasSizeGreaterThan(40);
             return modules;
         }
@@ -119,8 +120,7 @@ final class SupportedBrowsersIT {
 
     private static String resource(String name) throws IOException {
         try (InputStream in = SupportedBrowsersIT.class.getClassLoader().getResourceAsStream(name)) {
-            return new String(
-                    Objects.requireNonNull(in, name + " is missing").readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in, name + " is missing").readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

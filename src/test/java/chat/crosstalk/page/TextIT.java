@@ -55,9 +55,10 @@ final class TextIT {
         context = browser.newContext();
         page = context.newPage();
         page.navigate(cluster.node(0).url() + "/");
-        page.evaluate("async () => { window.seen = " + resource("seen.js") + "; Object.assign(window,"
-                + " await import('/js/view/markdown.js'), await import('/js/view/mentions.js'),"
-                + " await import('/js/view/emoji.js'), await import('/js/view/draft.js'), await import('/js/view/paste.js')); }");
+        page.evaluate(
+                "async () => { window.seen = " + resource("seen.js") + "; Object.assign(window,"
+                        + " await import('/js/view/markdown.js'), await import('/js/view/mentions.js'),"
+                        + " await import('/js/view/emoji.js'), await import('/js/view/draft.js'), await import('/js/view/paste.js')); }");
     }
 
     @AfterParameterizedClassInvocation
@@ -91,44 +92,54 @@ final class TextIT {
     /** Not only the text is there: spaces and lines are where they were typed, and marks of lists are seen. */
     @Test
     void spacesLinesAndMarksOfListsAreSeen() {
-        assertThat(page.evaluate("() => { const shown = document.createElement('div'); shown.className = 'message__text';"
-                        + " shown.append(rendered('def f():\\n    if x:\\n\\treturn 1\\n\\nend  of it'));"
-                        + " document.body.append(shown); const text = shown.innerText; shown.remove(); return text; }"))
+        assertThat(
+                        page.evaluate(
+                                "() => { const shown = document.createElement('div'); shown.className = 'message__text';"
+                                        + " shown.append(rendered('def f():\\n    if x:\\n\\treturn 1\\n\\nend  of it'));"
+                                        + " document.body.append(shown); const text = shown.innerText; shown.remove(); return text; }"))
                 .isEqualTo("def f():\n    if x:\n\treturn 1\n\nend  of it");
-        assertThat(page.evaluate("() => { const shown = document.createElement('div'); shown.className = 'message__text';"
-                        + " shown.append(rendered('- one\\n  - two')); document.body.append(shown);"
-                        + " const marks = [...shown.querySelectorAll('li')].map((item) => getComputedStyle(item, '::before').content);"
-                        + " shown.remove(); return marks.join(); }"))
+        assertThat(page.evaluate(
+                        "() => { const shown = document.createElement('div'); shown.className = 'message__text';"
+                                + " shown.append(rendered('- one\\n  - two')); document.body.append(shown);"
+                                + " const marks = [...shown.querySelectorAll('li')].map((item) => getComputedStyle(item, '::before').content);"
+                                + " shown.remove(); return marks.join(); }"))
                 .isEqualTo("\"- \",\"  - \"");
-        assertThat(page.evaluate("(texts) => texts.map((text) => rendered(text).querySelectorAll('.message__lines--columns').length)",
-                        List.of("| a | b |\n|---|---|\n| 1 | 2 |", "┌──┐\n│ a│\n└──┘", "words | and\nmore", "| one line |")))
+        assertThat(page.evaluate(
+                        "(texts) => texts.map((text) => rendered(text).querySelectorAll('.message__lines--columns').length)",
+                        List.of(
+                                "| a | b |\n|---|---|\n| 1 | 2 |",
+                                "┌──┐\n│ a│\n└──┘",
+                                "words | and\nmore",
+                                "| one line |")))
                 .isEqualTo(List.of(1, 1, 0, 0));
     }
 
     @Test
     void eachParagraphBeginsAtTheSideOfItsScript() {
-        assertThat(page.evaluate("() => { const shown = document.createElement('div'); shown.className = 'message__text';"
-                        + " shown.dir = 'auto'; document.body.append(shown);"
-                        + " const side = (text, name) => { shown.replaceChildren(rendered(text));"
-                        + "   return [shown, ...shown.querySelectorAll(name)].map((one) => getComputedStyle(one).direction).join(' '); };"
-                        + " const sides = [side('שלום עולם!', 'div'), side('hello\\n\\nمرحبا!\\n\\nhello', 'div, p'),"
-                        + "   side('hello\\n> שלום!', 'blockquote'), side('- hello\\n- سلام', 'li'),"
-                        + "   side('```\\ncode\\n```\\nשלום', 'pre, div'), side('https://example.com/ שלום', 'a')];"
-                        + " shown.remove(); return sides.join(', '); }"))
+        assertThat(page.evaluate(
+                        "() => { const shown = document.createElement('div'); shown.className = 'message__text';"
+                                + " shown.dir = 'auto'; document.body.append(shown);"
+                                + " const side = (text, name) => { shown.replaceChildren(rendered(text));"
+                                + "   return [shown, ...shown.querySelectorAll(name)].map((one) => getComputedStyle(one).direction).join(' '); };"
+                                + " const sides = [side('שלום עולם!', 'div'), side('hello\\n\\nمرحبا!\\n\\nhello', 'div, p'),"
+                                + "   side('hello\\n> שלום!', 'blockquote'), side('- hello\\n- سلام', 'li'),"
+                                + "   side('```\\ncode\\n```\\nשלום', 'pre, div'), side('https://example.com/ שלום', 'a')];"
+                                + " shown.remove(); return sides.join(', '); }"))
                 .isEqualTo("rtl rtl, ltr ltr rtl ltr, ltr rtl, ltr ltr rtl, rtl ltr rtl, rtl ltr");
     }
 
     @Test
     void lineByLineTheSideIsThatOfItsScript() {
-        assertThat(page.evaluate("() => { const shown = document.createElement('div'); shown.className = 'message__text';"
-                        + " shown.dir = 'auto'; shown.style.width = '400px'; shown.append(rendered('hello\\nשלום!\\nbye'));"
-                        + " document.body.append(shown); const range = document.createRange();"
-                        + " const text = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT); const left = [];"
-                        + " const origin = shown.getBoundingClientRect().left;"
-                        + " while (text.nextNode()) { const {data} = text.currentNode; if (data.trim()) {"
-                        + "   range.selectNodeContents(text.currentNode);"
-                        + "   left.push(range.getBoundingClientRect().left - origin > 100 ? 'right' : 'left'); } }"
-                        + " shown.remove(); return left.join(); }"))
+        assertThat(page.evaluate(
+                        "() => { const shown = document.createElement('div'); shown.className = 'message__text';"
+                                + " shown.dir = 'auto'; shown.style.width = '400px'; shown.append(rendered('hello\\nשלום!\\nbye'));"
+                                + " document.body.append(shown); const range = document.createRange();"
+                                + " const text = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT); const left = [];"
+                                + " const origin = shown.getBoundingClientRect().left;"
+                                + " while (text.nextNode()) { const {data} = text.currentNode; if (data.trim()) {"
+                                + "   range.selectNodeContents(text.currentNode);"
+                                + "   left.push(range.getBoundingClientRect().left - origin > 100 ? 'right' : 'left'); } }"
+                                + " shown.remove(); return left.join(); }"))
                 .isEqualTo("left,right,left");
     }
 
@@ -138,9 +149,18 @@ final class TextIT {
                 .containsOnly(true);
         assertThat(mentioned("철수", "@철수민 안녕", "@김철수", "a@철수", "@철수2", "철수님")).containsOnly(false);
         assertThat(mentioned("太郎", "@太郎さん、こんにちは", "谢谢@太郎", "@太郎は")).containsOnly(true);
-        assertThat(mentioned("Ben", "@Ben", "@ben: hi", "hi @Ben!", "@Ben님", "**@Ben** look", "@Ben's", "1. @Ben", "- @Ben"))
+        assertThat(mentioned(
+                        "Ben", "@Ben", "@ben: hi", "hi @Ben!", "@Ben님", "**@Ben** look", "@Ben's", "1. @Ben", "- @Ben"))
                 .containsOnly(true);
-        assertThat(mentioned("Ben", "@Benjamin", "@Ben_2", "@Bené", "@Ben\u0301", "mail a@Ben.com", "@Ben-Gurion", "@ben/lodash"))
+        assertThat(mentioned(
+                        "Ben",
+                        "@Benjamin",
+                        "@Ben_2",
+                        "@Bené",
+                        "@Ben\u0301",
+                        "mail a@Ben.com",
+                        "@Ben-Gurion",
+                        "@ben/lodash"))
                 .containsOnly(false);
         assertThat(mentioned("דן", "@דן!", "כתבתי ל@דן", "(@דן)")).containsOnly(true);
         assertThat(mentioned("สมชาย", "@สมชายครับ", "ถาม@สมชาย")).containsOnly(true);
@@ -152,10 +172,18 @@ final class TextIT {
 
     @Test
     void onlyTheAuthorsOwnWordsMention() {
-        assertThat(mentioned("Ben", "> @Ben said\nno", ">@Ben said", "`@Ben`", "```\n@Ben\n```", "[@Ben](https://example.com)",
-                        "https://example.com/@Ben", "> > @Ben"))
+        assertThat(mentioned(
+                        "Ben",
+                        "> @Ben said\nno",
+                        ">@Ben said",
+                        "`@Ben`",
+                        "```\n@Ben\n```",
+                        "[@Ben](https://example.com)",
+                        "https://example.com/@Ben",
+                        "> > @Ben"))
                 .containsOnly(false);
-        assertThat(mentioned("Ben", "> quoted\n@Ben yes", "`code` @Ben", "@Ben\n> quoted")).containsOnly(true);
+        assertThat(mentioned("Ben", "> quoted\n@Ben yes", "`code` @Ben", "@Ben\n> quoted"))
+                .containsOnly(true);
         assertThat(page.evaluate("() => replyTo({from: {name: 'Ann'}, text: '> old\\n@Ben look\\n\\n  here'})"))
                 .isEqualTo("@Ann\n> @Ben look\n>   here\n\n");
     }
@@ -179,11 +207,19 @@ final class TextIT {
 
     @Test
     void pastedCodeIsKnownByItsIndentation() {
-        assertThat(page.evaluate("(texts) => texts.map(looksLikeCode)", List.of("def f():\n    pass", "a:\n\tb", "| a | b |\n|---|---|",
-                        "Error\n\tat x\n\tat y", "┌──┐\n│a │", "PID   USER    %CPU\n1     root    0.0")))
+        assertThat(page.evaluate(
+                        "(texts) => texts.map(looksLikeCode)",
+                        List.of(
+                                "def f():\n    pass",
+                                "a:\n\tb",
+                                "| a | b |\n|---|---|",
+                                "Error\n\tat x\n\tat y",
+                                "┌──┐\n│a │",
+                                "PID   USER    %CPU\n1     root    0.0")))
                 .isEqualTo(List.of(true, true, true, true, true, true));
-        assertThat(page.evaluate("(texts) => texts.map(looksLikeCode)", List.of("one line", "two\nlines", "    one", "안녕\n하세요",
-                        "```\n  a\n```", "- a\n- b")))
+        assertThat(page.evaluate(
+                        "(texts) => texts.map(looksLikeCode)",
+                        List.of("one line", "two\nlines", "    one", "안녕\n하세요", "```\n  a\n```", "- a\n- b")))
                 .isEqualTo(List.of(false, false, false, false, false, false));
         assertThat(page.evaluate("() => trimmed('\\n  \\n  a\\n    b\\n \\n')")).isEqualTo("  a\n    b");
     }
@@ -191,14 +227,26 @@ final class TextIT {
     @Test
     void aMessageNeverTouchesItsNeighbours(Browser browser) {
         try (Visitor dan = Visitor.enter(browser, cluster.node(0), "דן", Visitor.newRoom())) {
-            dan.run("for (const text of ['before', '>'.repeat(8000), '![]('.repeat(2000), '[a]('.repeat(2000), '1. '.repeat(2700),"
-                    + " '**a '.repeat(2000), 'a\\u0301\\u0302'.repeat(1000), '\\u202eabc', 'after']) {"
-                    + " model.chat.post(model.room, text);"
-                    + " while (model.chat.outbox.of(model.current).length > 0) await new Promise((done) => setTimeout(done, 10)); }");
+            dan.run(
+                    "for (const text of ['before', '>'.repeat(8000), '![]('.repeat(2000), '[a]('.repeat(2000), '1. '.repeat(2700),"
+                            + " '**a '.repeat(2000), 'a\\u0301\\u0302'.repeat(1000), '\\u202eabc', 'after']) {"
+                            + " model.chat.post(model.room, text);"
+                            + " while (model.chat.outbox.of(model.current).length > 0) await new Promise((done) => setTimeout(done, 10)); }");
             for (int look = 0; look < 2; look++) {
                 dan.awaitMessage("after");
-                assertThat(dan.run("return [...document.querySelectorAll('[data-testid=message-text]')].map((one) => one.textContent.slice(0, 6))"))
-                        .isEqualTo(List.of("before", ">>>>>>", "![](![", "[a]([a", "1. 1. ", "**a **", "a\u0301\u0302a\u0301\u0302", "\u202eabc", "after"));
+                assertThat(
+                                dan.run(
+                                        "return [...document.querySelectorAll('[data-testid=message-text]')].map((one) => one.textContent.slice(0, 6))"))
+                        .isEqualTo(List.of(
+                                "before",
+                                ">>>>>>",
+                                "![](![",
+                                "[a]([a",
+                                "1. 1. ",
+                                "**a **",
+                                "a\u0301\u0302a\u0301\u0302",
+                                "\u202eabc",
+                                "after"));
                 dan.page().reload();
                 dan.awaitLive();
             }
@@ -223,8 +271,17 @@ final class TextIT {
             dan.see("search-input").press("Enter");
             dan.see("search-hit").waitFor();
             dan.see("composer").fill("מה שלומך?");
-            assertThat(sidesThatAreNotRight(dan, ".message__text", ".message__author", ".composer textarea", ".room__name bdi",
-                            "h1 bdi", ".topic__button bdi", ".found__text", ".found__head strong", ".self__name bdi"))
+            assertThat(sidesThatAreNotRight(
+                            dan,
+                            ".message__text",
+                            ".message__author",
+                            ".composer textarea",
+                            ".room__name bdi",
+                            "h1 bdi",
+                            ".topic__button bdi",
+                            ".found__text",
+                            ".found__head strong",
+                            ".self__name bdi"))
                     .isEqualTo(List.of());
             assertThat(dan.see("topic-line").textContent()).contains("\u2068נושא!\u2069");
             dan.assertNoFault();
@@ -245,12 +302,15 @@ final class TextIT {
             ann.see("composer").press("End");
             ann.page().evaluate(paste, "def f(x):\n    return __x__\n");
             ann.see("paste-as-code").click();
-            PlaywrightAssertions.assertThat(ann.see("composer")).hasValue("look:\n```\ndef f(x):\n    return __x__\n```\n");
+            PlaywrightAssertions.assertThat(ann.see("composer"))
+                    .hasValue("look:\n```\ndef f(x):\n    return __x__\n```\n");
             PlaywrightAssertions.assertThat(ann.see("paste-offer")).hasCount(0);
             ann.see("composer").press("Enter");
-            PlaywrightAssertions.assertThat(ann.page().locator(".message__text pre code")).hasText("def f(x):\n    return __x__");
+            PlaywrightAssertions.assertThat(ann.page().locator(".message__text pre code"))
+                    .hasText("def f(x):\n    return __x__");
             ann.say("  if x:\n    y()");
-            assertThat(ann.message("if x").getByTestId("message-text").innerText()).isEqualTo("  if x:\n    y()");
+            assertThat(ann.message("if x").getByTestId("message-text").innerText())
+                    .isEqualTo("  if x:\n    y()");
             ann.assertNoFault();
         }
     }
@@ -269,8 +329,11 @@ final class TextIT {
     }
 
     private static Object sidesThatAreNotRight(Visitor visitor, String... places) {
-        return visitor.page().evaluate("(places) => places.filter((place) =>"
-                + " getComputedStyle(document.querySelector(place)).direction !== 'rtl')", List.of(places));
+        return visitor.page()
+                .evaluate(
+                        "(places) => places.filter((place) =>"
+                                + " getComputedStyle(document.querySelector(place)).direction !== 'rtl')",
+                        List.of(places));
     }
 
     private static void assertRenders(int seed, int count) {
@@ -278,7 +341,9 @@ final class TextIT {
                 resource("nasty.js"), Map.of("seed", seed, "count", count, "bytes", MESSAGE_BYTES, "millis", MILLIS));
         assertThat((List<?>) outcome.get("faults")).as("seed %d", seed).isEmpty();
         assertThat(List.<Object>copyOf((List<?>) outcome.get("slow")))
-                .allSatisfy(source -> assertThat(cpuMillis(String.valueOf(source))).as("%s", source).isLessThan(MILLIS));
+                .allSatisfy(source -> assertThat(cpuMillis(String.valueOf(source)))
+                        .as("%s", source)
+                        .isLessThan(MILLIS));
     }
 
     /** What a busy machine made slow is asked again: how long the page's thread works on it, at its best of three. */
@@ -307,14 +372,17 @@ final class TextIT {
     }
 
     private static List<Object> mentioned(String name, String... texts) {
-        return List.copyOf((List<?>) page.evaluate("([name, texts]) => texts.map((text) => mentionsMe({text}, name, [{name: '철수민'}]))",
+        return List.copyOf((List<?>) page.evaluate(
+                "([name, texts]) => texts.map((text) => mentionsMe({text}, name, [{name: '철수민'}]))",
                 List.of(name, List.of(texts))));
     }
 
     private static List<String> corpus() throws IOException {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> files = Files.list(TEXTS)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".txt")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
         }

@@ -62,12 +62,12 @@ public final class Answers {
          * @param other in a direct room the other person, without a name if that is not known; else null
          */
         public void add(RoomName room, int members, long seq, @Nullable User other) {
-            JsonObject json =
-                    new JsonObject().put("name", room.value()).put("members", members).put("seq", seq);
+            JsonObject json = new JsonObject()
+                    .put("name", room.value())
+                    .put("members", members)
+                    .put("seq", seq);
             if (other != null) {
-                json.put(
-                        "user",
-                        other.name().isEmpty() ? new JsonObject().put("id", other.id()) : Events.user(other));
+                json.put("user", other.name().isEmpty() ? new JsonObject().put("id", other.id()) : Events.user(other));
             }
             rooms.add(json);
         }

@@ -74,9 +74,7 @@ public final class BridgeCodec {
         if (!(frame.getValue("address") instanceof String address)) {
             return new Malformed("missing_address");
         }
-        return address.length() > MAX_ADDRESS
-                ? new Malformed("max_address_length_reached")
-                : reading.command(address);
+        return address.length() > MAX_ADDRESS ? new Malformed("max_address_length_reached") : reading.command(address);
     }
 
     private static Command register(String address, @Nullable Object headers) {

@@ -40,8 +40,7 @@ public sealed interface Command {
      * @param room the room
      * @param since the last entry that the client has seen, or null
      */
-    record Register(
-            String address, RoomName room, @Nullable Position since) implements Command {
+    record Register(String address, RoomName room, @Nullable Position since) implements Command {
 
         @Override
         public String failureAddress() {

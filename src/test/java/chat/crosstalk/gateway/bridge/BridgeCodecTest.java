@@ -158,9 +158,7 @@ final class BridgeCodecTest {
                         new Request.Search(LOBBY, "tea", Long.MAX_VALUE, 2)),
                 Arguments.of("chat.rooms", "{\"prefix\":\"LO\"}", new Request.Rooms("lo", 100)),
                 Arguments.of(
-                        "chat.who",
-                        "{\"room\":\"lobby\",\"after\":\"a\",\"limit\":5}",
-                        new Request.Who(LOBBY, "a", 5)),
+                        "chat.who", "{\"room\":\"lobby\",\"after\":\"a\",\"limit\":5}", new Request.Who(LOBBY, "a", 5)),
                 Arguments.of("chat.typing", "{\"room\":\"lobby\"}", new Request.Typing(LOBBY)),
                 Arguments.of("chat.away", "{\"away\":true}", new Request.Away(true)));
     }
