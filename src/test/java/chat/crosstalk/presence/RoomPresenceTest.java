@@ -108,7 +108,7 @@ final class RoomPresenceTest {
     void aLostLastSignalIsHealedByTheSlowBeat() {
         b.room.join(1, ALICE, false);
         clock.advance(TOLD);
-        lose(presence());
+        lose(RoomPresenceTest::presence);
         b.room.join(2, BOB, false);
         b.room.leave(1, true);
         clock.advance(TOLD);
@@ -123,7 +123,7 @@ final class RoomPresenceTest {
     void aLostSignalIsNoticedByTheNextOneAndAskedFor() {
         b.room.join(1, ALICE, false);
         clock.advance(TOLD);
-        lose(presence());
+        lose(RoomPresenceTest::presence);
         b.room.join(2, BOB, false);
         clock.advance(TOLD);
         lose(payload -> false);
@@ -136,7 +136,7 @@ final class RoomPresenceTest {
 
     @Test
     void aLostQuestionAndALostAnswerAreHealedByTheSlowBeat() {
-        lose(presence());
+        lose(RoomPresenceTest::presence);
         b.room.join(1, ALICE, false);
         clock.advance(SLOW_BEAT + TOLD);
         assertThat(a.room.complete()).isFalse();
@@ -182,7 +182,7 @@ final class RoomPresenceTest {
     void aNodeWhoseLastPersonWentIsHealedTooThoughItNamesTheRoomNoMore() {
         b.room.join(1, ALICE, false);
         clock.advance(TOLD);
-        lose(presence());
+        lose(RoomPresenceTest::presence);
         b.room.leave(1, true);
         clock.advance(TOLD);
         lose(payload -> false);
@@ -195,7 +195,7 @@ final class RoomPresenceTest {
     void whoseBrokerCameBackTellsAndHearsAtOnce() {
         b.room.join(1, ALICE, false);
         clock.advance(SLOW_BEAT);
-        lose(presence());
+        lose(RoomPresenceTest::presence);
         b.room.join(2, BOB, false);
         clock.advance(TOLD);
         lose(payload -> false);
@@ -291,8 +291,8 @@ final class RoomPresenceTest {
         assertThat(a.heard).isEmpty();
     }
 
-    private static Predicate<Buffer> presence() {
-        return payload -> payload.getByte(0) == 'P';
+    private static boolean presence(Buffer payload) {
+        return payload.getByte(0) == 'P';
     }
 
     private void lose(Predicate<Buffer> what) {

@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A broker whose bus, by a seeded chance, drops, repeats and delays hints: what a real one does only when it breaks. */
@@ -19,11 +20,11 @@ final class LossyBroker extends ForwardingBroker {
     private final List<Runnable> late = new ArrayList<>();
     double loss;
     /** How many hints never came. */
-    volatile int lost;
+    final AtomicInteger lost = new AtomicInteger();
     /** How many hints were kept back. */
-    volatile int delayed;
+    final AtomicInteger delayed = new AtomicInteger();
     /** How many hints came twice. */
-    volatile int repeated;
+    final AtomicInteger repeated = new AtomicInteger();
     /** What a channel carries the moment that it is followed. */
     @Nullable
     Buffer early;
@@ -63,15 +64,15 @@ final class LossyBroker extends ForwardingBroker {
         }
         switch (random.nextInt(3)) {
             case 0 -> {
-                delayed++;
+                delayed.incrementAndGet();
                 late.add(() -> handler.handle(payload));
             }
             case 1 -> {
-                repeated++;
+                repeated.incrementAndGet();
                 handler.handle(payload);
                 handler.handle(payload);
             }
-            default -> lost++;
+            default -> lost.incrementAndGet();
         }
     }
 }

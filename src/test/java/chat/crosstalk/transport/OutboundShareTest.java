@@ -38,7 +38,7 @@ final class OutboundShareTest {
     void whoStaysGetsTheShareOfThoseWhoLeave() {
         open(1_000);
         assertThat(share.bytes()).isLessThan(LIMIT);
-        sockets.subList(1, 1_000).forEach(Channel::close);
+        sockets.subList(1, 1_000).forEach(socket -> socket.close().syncUninterruptibly());
         assertThat(share.bytes()).isEqualTo(LIMIT);
         assertThat(sockets.get(0).config().getWriteBufferHighWaterMark()).isEqualTo(LIMIT);
     }
