@@ -49,9 +49,7 @@ final class RoomUpkeepTest {
     void permanentRoomsAreMadeAndMadeAgainOnceTheStoreHasLostThem() {
         begin(Duration.ZERO);
         assertThat(exists(LOBBY)).isTrue();
-        Position head = node.on(() -> log.heads(Map.of(LOBBY, new Position("", 0))))
-                .get(LOBBY)
-                .position();
+        Position head = node.on(() -> log.create(LOBBY)).position();
         assertThat(node.on(() -> log.drop(LOBBY, head))).isTrue();
         assertThat(exists(LOBBY)).isFalse();
         pass(Duration.ofSeconds(5));
