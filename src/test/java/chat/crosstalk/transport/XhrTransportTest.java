@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -49,6 +50,11 @@ final class XhrTransportTest {
     private void start(long patience) {
         Router router = Router.router(vertx);
         router.post().handler(BodyHandler.create(false));
+        // The handler closes the connection behind a stream; as in SocketRoutes a client is told, or it would use it again.
+        router.post().handler(request -> {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            request.next();
+        });
         SockJSHandlerOptions options = new SockJSHandlerOptions()
                 .setMaxBytesStreaming(XhrTransport.STREAM_BYTES)
                 .setSessionTimeout(patience);
