@@ -1,5 +1,7 @@
 package chat.crosstalk.page;
 
+import chat.crosstalk.fixture.OnClusters;
+import chat.crosstalk.fixture.Mode;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What people do with messages. */
+@OnClusters({Mode.HAZELCAST, Mode.REDIS})
 final class ConversationIT extends TwoPeople {
 
     @Test

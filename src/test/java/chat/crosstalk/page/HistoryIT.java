@@ -1,5 +1,7 @@
 package chat.crosstalk.page;
 
+import chat.crosstalk.fixture.OnClusters;
+import chat.crosstalk.fixture.Mode;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +12,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** Long rooms: scrolling back, keeping one's place, finding, and keeping up. */
+@OnClusters(Mode.REDIS)
 final class HistoryIT extends TwoPeople {
 
     /**

@@ -1,5 +1,7 @@
 package chat.crosstalk.page;
 
+import chat.crosstalk.fixture.OnClusters;
+import chat.crosstalk.fixture.Mode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Whatever people type stays text: nothing runs, nothing leaves its place, and the browser has nothing to report. */
+@OnClusters(Mode.HAZELCAST)
 final class MarkupIT extends TwoPeople {
 
     /** Looks at what people wrote after every change of the document, and collects what does not belong there. */

@@ -1,5 +1,7 @@
 package chat.crosstalk.page;
 
+import chat.crosstalk.fixture.OnClusters;
+import chat.crosstalk.fixture.Mode;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Notices are there when they are asked for, and only then. */
+@OnClusters(Mode.HAZELCAST)
 final class NoticesIT extends TwoPeople {
 
     /** Stands in for what a browser without a desktop and a sound card lacks, and notes what is asked of it. */

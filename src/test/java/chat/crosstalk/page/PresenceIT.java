@@ -1,5 +1,7 @@
 package chat.crosstalk.page;
 
+import chat.crosstalk.fixture.OnClusters;
+import chat.crosstalk.fixture.Mode;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who is here, where, awake or not, and about to say something. */
+@OnClusters({Mode.HAZELCAST, Mode.REDIS})
 final class PresenceIT extends TwoPeople {
 
     @Test

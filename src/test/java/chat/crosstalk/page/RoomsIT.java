@@ -1,5 +1,7 @@
 package chat.crosstalk.page;
 
+import chat.crosstalk.fixture.OnClusters;
+import chat.crosstalk.fixture.Mode;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Rooms: making, finding, leaving and remembering them, their topics, what is unread in them, and rooms of two. */
+@OnClusters(Mode.REDIS)
 final class RoomsIT extends TwoPeople {
 
     @Test

@@ -1,5 +1,6 @@
 package chat.crosstalk.page;
 
+import chat.crosstalk.fixture.OnClusters;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The page says how things stand: with each message, with the connection, with the cluster. */
+@OnClusters(Mode.HAZELCAST)
 final class TruthIT extends TwoPeople {
 
     @Test

@@ -2,8 +2,6 @@ package chat.crosstalk.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import chat.crosstalk.fixture.Mode;
-import chat.crosstalk.fixture.OnClusters;
 import chat.crosstalk.fixture.SharedCluster;
 import com.microsoft.playwright.Browser;
 import org.junit.jupiter.api.AfterEach;
@@ -15,11 +13,11 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 
 /**
- * Alice on the first node and Bob on the second, in both cluster modes. They log in once for a class; every test has a
+ * Alice on the first node and Bob on the second, in the modes that a subclass names: one, where its subject is what the
+ * page does, both where it is what comes from the other node. They log in once for a class; every test has a
  * room of its own, which both come to with nothing remembered. In the end neither page has anything to report.
  */
 @ParameterizedClass
-@OnClusters({Mode.HAZELCAST, Mode.REDIS})
 @ExtendWith(BrowserFixture.class)
 abstract class TwoPeople {
 
