@@ -1,9 +1,9 @@
 package chat.crosstalk.page;
 
-import chat.crosstalk.fixture.OnClusters;
-import chat.crosstalk.fixture.Mode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.crosstalk.fixture.Mode;
+import chat.crosstalk.fixture.OnClusters;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,12 +1,12 @@
 package chat.crosstalk.page;
 
-import chat.crosstalk.fixture.OnClusters;
-import chat.crosstalk.fixture.Mode;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
+import chat.crosstalk.fixture.Mode;
+import chat.crosstalk.fixture.OnClusters;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import io.vertx.core.json.JsonObject;

@@ -1,10 +1,10 @@
 package chat.crosstalk.page;
 
-import chat.crosstalk.fixture.OnClusters;
-import chat.crosstalk.fixture.Mode;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.crosstalk.fixture.Mode;
+import chat.crosstalk.fixture.OnClusters;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

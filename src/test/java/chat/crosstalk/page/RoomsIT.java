@@ -1,10 +1,10 @@
 package chat.crosstalk.page;
 
-import chat.crosstalk.fixture.OnClusters;
-import chat.crosstalk.fixture.Mode;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.crosstalk.fixture.Mode;
+import chat.crosstalk.fixture.OnClusters;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import java.util.List;

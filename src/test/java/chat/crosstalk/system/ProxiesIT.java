@@ -38,7 +38,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Two nodes behind a real proxy that ends TLS, by the configurations that the documents give. */
 final class ProxiesIT {
 
-    private static final int PER_ADDRESS = 4;
+    /** More than the polling sessions that the tests leave behind, which end by themselves after some seconds. */
+    private static final int PER_ADDRESS = 40;
+
     private static final int ATTEMPTS = 20;
 
     @SuppressWarnings("NullAway.Init")
@@ -294,7 +296,10 @@ final class ProxiesIT {
 
             @Override
             public List<String> read() throws Exception {
-                String frame = post(client, session.resolve("xhr"), "", token).body();
+                HttpResponse<String> answer = post(client, session.resolve("xhr"), "", token);
+                String frame = answer.body();
+                assertThat(answer.statusCode()).as(frame).isEqualTo(200);
+                assertThat(frame).as("the session goes on").doesNotStartWith("c");
                 return frame.startsWith("a")
                         ? new JsonArray(frame.substring(1))
                                 .stream().map(String.class::cast).toList()

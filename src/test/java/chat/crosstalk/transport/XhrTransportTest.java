@@ -50,7 +50,8 @@ final class XhrTransportTest {
     private void start(long patience) {
         Router router = Router.router(vertx);
         router.post().handler(BodyHandler.create(false));
-        // The handler closes the connection behind a stream; as in SocketRoutes a client is told, or it would use it again.
+        // The handler closes the connection behind a stream; as in SocketRoutes a client is told, or it would use it
+        // again.
         router.post().handler(request -> {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             request.next();
