@@ -14,9 +14,9 @@ const MOST_MARKS = 1500;
 const MOST_LINES = 1500;
 const DEEPEST = 12;
 
-/** Beyond this no address in a message becomes a link. */
+/** Beyond this no address in a message becomes a link, and no name is marked. */
 const MOST_ADDRESSES = 250;
-const ADDRESS = /@|:\/\/|mailto:|www\.|\.[a-z]{2,9}(?=[\s/,;:)]|$)/gim;
+const ADDRESS = /@|:\/\/|mailto:|www\.|\.(?:[a-z]{2,9}|рф)(?![a-z0-9_-])/gi;
 
 /**
  * @param {string} source what somebody wrote
@@ -26,7 +26,7 @@ const ADDRESS = /@|:\/\/|mailto:|www\.|\.[a-z]{2,9}(?=[\s/,;:)]|$)/gim;
 export function rendered(source, mentions) {
   const fragment = document.createDocumentFragment();
   try {
-    append(fragment, parsed(source), mentions);
+    append(fragment, parsed(source), count(source, /@/g) <= MOST_ADDRESSES ? mentions : undefined);
   } catch {
     fragment.replaceChildren(element('div', { className: 'message__lines' }, source));
   }
@@ -49,11 +49,14 @@ export function ownWords(source) {
 
 /** The blocks of a message with `rows`, the tokens of each of their lines that is neither code nor quoted. */
 function parsed(source) {
-  const count = (pattern) => source.match(pattern)?.length ?? 0;
-  if (count(/[*_~`[]/g) > MOST_MARKS || count(/\r|\n/g) > MOST_LINES) {
+  if (count(source, /[*_~`[]/g) > MOST_MARKS || count(source, /\r|\n/g) > MOST_LINES) {
     throw new RangeError('more marks than anybody writes');
   }
-  return withRows(blocksOf(source), count(ADDRESS) <= MOST_ADDRESSES);
+  return withRows(blocksOf(source), count(source, ADDRESS) <= MOST_ADDRESSES);
+}
+
+function count(text, pattern) {
+  return text.match(pattern)?.length ?? 0;
 }
 
 function withRows(blocks, links) {
