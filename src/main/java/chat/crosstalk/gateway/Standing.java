@@ -11,8 +11,10 @@ import chat.crosstalk.peers.PeerMessage.LoggedOut;
 import chat.crosstalk.peers.PeerMessage.Renamed;
 import chat.crosstalk.room.User;
 import chat.crosstalk.transport.Close;
+import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,23 +80,18 @@ final class Standing {
     private void renew() {
         loggedOut.values().removeIf(at -> clock.millis() - at > LOGOUT_MEMORY);
         renewals++;
-        connections.users().forEach(user -> {
-            if (renewals % LOOK_EACH == 0) {
-                look(user);
-            } else {
-                identities
-                        .renew(user)
-                        .onSuccess(now -> now.ifPresentOrElse(is -> is(user, is), () -> loggedOut(user.id())))
-                        .onFailure(e -> LOG.debug("name not renewed", e));
-            }
-        });
+        boolean lookAtAll = renewals % LOOK_EACH == 0;
+        connections.users().forEach(user -> take(user, lookAtAll ? identities.look(user) : identities.renew(user)));
     }
 
     private void look(User user) {
-        identities
-                .look(user)
-                .onSuccess(now -> now.ifPresentOrElse(is -> is(user, is), () -> loggedOut(user.id())))
-                .onFailure(e -> LOG.debug("session not looked at", e));
+        take(user, identities.look(user));
+    }
+
+    /** Has the sockets of a user follow what became of their session. */
+    private void take(User known, Future<Optional<User>> session) {
+        session.onSuccess(now -> now.ifPresentOrElse(is -> is(known, is), () -> loggedOut(known.id())))
+                .onFailure(e -> LOG.debug("session not looked at, name not renewed", e));
     }
 
     private void is(User known, User now) {
