@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>An append that completed is kept: it survives the death of any one node, a cut connection and a restart of the
- *       store, as far as {@link Broker#guarantees()} says.
+ *       store, as far as {@link Store#kept()} says.
  *   <li>Entries of a room are numbered 1, 2, 3 … without holes, in one order for all nodes; {@code at} never goes back.
  *   <li>Appending a draft with a {@link Draft#key()} known in the room (for at least ten minutes and 100,000 entries)
  *       appends nothing and gives the first answer with {@code duplicate} set, whatever else the draft says.
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The log begins a new epoch, ending the current one at its head, whenever it cannot vouch that it is the same
  *       stream that it was: the store is another incarnation, went back (see {@code known}), or was merged. A room that
  *       was lost and is made again begins at 1 in an epoch never used before.
- *   <li>At most the configured number of entries is kept of a room, the newest.
+ *   <li>A store keeps at most the configured number of entries of a room, the newest, or all of them.
  *   <li>A reaction that its author has set on that message already appends nothing, and so does taking back one that is
  *       not set. The answer is {@code duplicate} and tells, in the current epoch, the entry that set it, or if it is not
  *       set the message.

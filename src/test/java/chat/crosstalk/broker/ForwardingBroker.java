@@ -28,8 +28,13 @@ public abstract class ForwardingBroker implements Broker {
     }
 
     @Override
-    public Guarantees guarantees() {
-        return broker.guarantees();
+    public Guarantees.OfStore kept() {
+        return broker.kept();
+    }
+
+    @Override
+    public Guarantees.OfCarrier carried() {
+        return broker.carried();
     }
 
     @Override

@@ -99,7 +99,12 @@ public final class ImmediateBroker implements Broker {
     }
 
     @Override
-    public Guarantees guarantees() {
+    public Guarantees.OfStore kept() {
+        throw new UnsupportedOperationException("this broker promises nothing");
+    }
+
+    @Override
+    public Guarantees.OfCarrier carried() {
         throw new UnsupportedOperationException("this broker promises nothing");
     }
 

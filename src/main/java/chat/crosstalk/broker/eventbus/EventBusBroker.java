@@ -34,6 +34,9 @@ public final class EventBusBroker implements Broker {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventBusBroker.class);
 
+    private static final Guarantee NOTHING_ALONE =
+            new Guarantee("hazelcast.singlePoint", "nothing fails alone: there is no central part");
+
     private final int backups;
     private final ClusterConnection connection;
     private final MembershipMonitor monitor;
@@ -101,8 +104,8 @@ public final class EventBusBroker implements Broker {
     }
 
     @Override
-    public Guarantees guarantees() {
-        return new Guarantees(
+    public Guarantees.OfStore kept() {
+        return new Guarantees.OfStore(
                 backups == 0
                         ? new Guarantee(
                                 "hazelcast.nodeDeath.once",
@@ -113,7 +116,13 @@ public final class EventBusBroker implements Broker {
                 new Guarantee(
                         "hazelcast.allNodesStop",
                         "nothing: messages are kept in memory and live as long as one node does"),
-                new Guarantee("hazelcast.singlePoint", "nothing fails alone: there is no central part"),
+                NOTHING_ALONE);
+    }
+
+    @Override
+    public Guarantees.OfCarrier carried() {
+        return new Guarantees.OfCarrier(
+                NOTHING_ALONE,
                 new Guarantee(
                         "hazelcast.carrier",
                         "the nodes carry the messages to each other; Hazelcast "

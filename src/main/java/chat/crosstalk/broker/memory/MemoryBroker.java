@@ -15,11 +15,13 @@ import io.vertx.core.Vertx;
  */
 public final class MemoryBroker implements Broker {
 
-    private static final Guarantees GUARANTEES = new Guarantees(
+    private static final Guarantee ALONE = new Guarantee("memory.singlePoint", "the one node");
+    private static final Guarantees.OfStore KEPT = new Guarantees.OfStore(
             new Guarantee("memory.nodeDeath", "nothing: there is one node, and rooms, messages and names end with it"),
             new Guarantee("memory.allNodesStop", "nothing: after a restart rooms are empty and people log in again"),
-            new Guarantee("memory.singlePoint", "the one node"),
-            new Guarantee("memory.carrier", "nobody: messages do not leave the process"));
+            ALONE);
+    private static final Guarantees.OfCarrier CARRIED = new Guarantees.OfCarrier(
+            ALONE, new Guarantee("memory.carrier", "nobody: messages do not leave the process"));
 
     private final Calls calls;
     private final MemoryRoomLog rooms;
@@ -55,8 +57,13 @@ public final class MemoryBroker implements Broker {
     }
 
     @Override
-    public Guarantees guarantees() {
-        return GUARANTEES;
+    public Guarantees.OfStore kept() {
+        return KEPT;
+    }
+
+    @Override
+    public Guarantees.OfCarrier carried() {
+        return CARRIED;
     }
 
     /** Nothing is ever interrupted here, so the listener is never called. */

@@ -12,16 +12,25 @@ import chat.crosstalk.broker.Guarantees.Guarantee;
  */
 record Durability(String version, boolean appendOnly, String fsync) {
 
+    private static final Guarantee ALONE = new Guarantee(
+            "redis.singlePoint",
+            "Redis is a single point of failure unless it is replicated: without it nobody can post, and everybody"
+                    + " catches up when it is back.");
+
     static final Durability UNKNOWN = new Durability("", false, "");
 
-    Guarantees guarantees() {
-        return new Guarantees(
+    /** What the server promises where it keeps the rooms. */
+    Guarantees.OfStore kept() {
+        return new Guarantees.OfStore(
                 new Guarantee("redis.nodeDeath", "Everything: the messages are in Redis, not in the nodes."),
                 allNodesStop(),
-                new Guarantee(
-                        "redis.singlePoint",
-                        "Redis is a single point of failure unless it is replicated: without it nobody can post, and"
-                                + " everybody catches up when it is back."),
+                ALONE);
+    }
+
+    /** What the server promises where it keeps the rooms and carries the messages. */
+    Guarantees.OfCarrier carried() {
+        return new Guarantees.OfCarrier(
+                ALONE,
                 new Guarantee(
                         "redis.carrier",
                         "Redis carries every message, by pub/sub, and remembers it in a stream per room."));

@@ -82,8 +82,13 @@ public final class RedisBroker implements Broker {
     }
 
     @Override
-    public Guarantees guarantees() {
-        return commands.registration().guarantees();
+    public Guarantees.OfStore kept() {
+        return commands.registration().durability().kept();
+    }
+
+    @Override
+    public Guarantees.OfCarrier carried() {
+        return commands.registration().durability().carried();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package chat.crosstalk.broker.redis;
 
-import chat.crosstalk.broker.Guarantees;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -48,8 +47,8 @@ final class Registration {
                 .recover(error -> Future.failedFuture(RedisFault.of(error).failure()));
     }
 
-    Guarantees guarantees() {
-        return durability.guarantees();
+    Durability durability() {
+        return durability;
     }
 
     private static Future<ServerInfo> judge(ServerInfo server) {
