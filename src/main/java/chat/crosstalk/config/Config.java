@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record Config(
         String node,
         BrokerMode broker,
+        Log log,
+        Sql sql,
         Http http,
         Hazelcast hazelcast,
         Redis redis,
@@ -30,6 +32,21 @@ public record Config(
     public static Config defaults() {
         return Values.none().toConfig();
     }
+
+    /**
+     * Where the rooms are kept.
+     *
+     * @param mode in a database, or in the broker itself
+     * @param written whether anybody wrote it, in a file, the environment or the command line; else it is the default
+     */
+    public record Log(LogMode mode, boolean written) {}
+
+    /**
+     * The database of the rooms.
+     *
+     * @param url address of the database
+     */
+    public record Sql(SqlUrl url) {}
 
     /**
      * Where the node serves the page and the bridge.
@@ -98,9 +115,17 @@ public record Config(
      * @param roster members up to which presence names people; above it only counts are sent
      * @param create who may create rooms
      * @param names rooms that always exist, in the order the page lists them
-     * @param idleHours hours after which an empty room without new entries is dropped, 0 for never
+     * @param idleHours hours after which a room in which nothing was ever said and nobody is is dropped, 0 for never
+     * @param keepDays days after which messages expire, 0 for never; more than 0 only where a database keeps the rooms
      */
-    public record Rooms(int log, int page, int roster, RoomCreation create, List<RoomName> names, int idleHours) {}
+    public record Rooms(
+            int log,
+            int page,
+            int roster,
+            RoomCreation create,
+            List<RoomName> names,
+            int idleHours,
+            int keepDays) {}
 
     /**
      * What one connection, one address and one node may use; 0 switches a limit off.

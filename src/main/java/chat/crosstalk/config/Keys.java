@@ -25,6 +25,16 @@ final class Keys {
             optional("node", Kinds.NAME, "name of this node, unique in its cluster; random if none is given");
     static final Key<BrokerMode> BROKER =
             withDefault("broker", oneOf(BrokerMode.class), BrokerMode.HAZELCAST, "what carries messages between nodes");
+    static final Key<LogMode> LOG = withDefault(
+            "log",
+            oneOf(LogMode.class),
+            LogMode.SQL,
+            "where rooms are kept: in a database, or in the broker itself");
+    static final Key<SqlUrl> SQL_URL = withDefault(
+            "sql.url",
+            Kinds.SQL_URL,
+            SqlUrl.parse("sqlite:crosstalk.db").orElseThrow(),
+            "address of the database; several nodes share one");
 
     static final Key<String> HTTP_HOST =
             withDefault("http.host", Kinds.HOST, "127.0.0.1", "name or address to listen on; 0.0.0.0 for all");
@@ -90,7 +100,11 @@ final class Keys {
             "redis.prefix", Kinds.PREFIX, "crosstalk", "what the names of all keys and channels start with");
 
     static final Key<Integer> ROOMS_LOG =
-            withDefault("rooms.log", integer(1, 100_000, "entries"), 1000, "entries kept per room");
+            withDefault(
+            "rooms.log",
+            integer(1, 100_000, "entries"),
+            1000,
+            "entries kept per room, with log sql in a node's memory only");
     static final Key<Integer> ROOMS_PAGE = withDefault(
             "rooms.page", integer(1, 200, "messages"), 50, "messages on the newest page that a new reader gets");
     static final Key<Integer> ROOMS_ROSTER = withDefault(
@@ -105,8 +119,13 @@ final class Keys {
     static final Key<Integer> ROOMS_IDLE_HOURS = withDefault(
             "rooms.idleHours",
             integer(0, 87_600, "hours or 0 for never"),
-            168,
-            "hours after which an idle empty room is dropped");
+            0,
+            "hours after which a room in which nothing was ever said and nobody is is dropped");
+    static final Key<Integer> ROOMS_KEEP_DAYS = withDefault(
+            "rooms.keepDays",
+            integer(0, 36_500, "days or 0 for ever"),
+            0,
+            "days after which messages expire; needs log sql");
 
     static final Key<Integer> LIMITS_MESSAGE_BYTES =
             withDefault("limits.messageBytes", Kinds.TEXT_LIMIT, 8192, "UTF-8 bytes of a message's text");
@@ -133,7 +152,7 @@ final class Keys {
     static final Key<Secret> AUTH_SECRET = optional(
             "auth.secret",
             Kinds.SECRET,
-            "what session tokens are signed with; made once per cluster and kept in the broker if none is given");
+            "what session tokens are signed with; made once per cluster and kept with the rooms if none is given");
     static final Key<Integer> AUTH_SESSION_HOURS =
             withDefault("auth.sessionHours", integer(1, 87_600, "hours"), 720, "hours that a session lasts");
 
@@ -144,6 +163,8 @@ final class Keys {
     static final List<Key<?>> ALL = List.of(
             NODE,
             BROKER,
+            LOG,
+            SQL_URL,
             HTTP_HOST,
             HTTP_PORT,
             HTTP_ORIGINS,
@@ -169,6 +190,7 @@ final class Keys {
             ROOMS_CREATE,
             ROOMS_NAMES,
             ROOMS_IDLE_HOURS,
+            ROOMS_KEEP_DAYS,
             LIMITS_MESSAGE_BYTES,
             LIMITS_MESSAGES_PER_SECOND,
             LIMITS_BURST,

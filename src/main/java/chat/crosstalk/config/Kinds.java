@@ -34,7 +34,11 @@ final class Kinds {
     static final Kind<Path> PEM = parsed(Syntax::readableFile, "a PEM file that exists and can be read");
     static final Kind<RedisUrl> REDIS_URL = parsed(
                     RedisUrl::parse, "redis://[[user]:password@]host[:port][/database], or rediss:// for TLS")
-            .masked(RedisUrl::mask);
+            .masked(ServerUrl::mask);
+    static final Kind<SqlUrl> SQL_URL = parsed(
+                    SqlUrl::parse,
+                    "sqlite:PATH with the path of a file, or postgresql://[user[:password]@]host[:port]/database")
+            .masked(ServerUrl::mask);
     static final Kind<RoomName> ROOM =
             parsed(Syntax::openRoom, "a room name: 1 to 64 letters, digits, '-' or '_', neither '~' nor '_' first");
     static final Kind<Secret> SECRET = matching(".{16,1024}", "a text of 16 to 1024 characters")

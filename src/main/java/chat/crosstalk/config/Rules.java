@@ -26,6 +26,7 @@ final class Rules {
     void check() {
         together(Keys.HTTP_TLS_CERTIFICATE, Keys.HTTP_TLS_KEY);
         together(Keys.HTTP_TLS_KEY, Keys.HTTP_TLS_CERTIFICATE);
+        onlyWithSql();
         RedisUrl url = values.get(Keys.REDIS_URL);
         if (values.get(Keys.REDIS_EMBEDDED)) {
             if (url.tls() || !LOOPBACK.contains(url.host())) {
@@ -33,6 +34,16 @@ final class Rules {
             }
         } else if (url.port() == 0) {
             report(Keys.REDIS_URL, url, "a port other than 0, which stands for any free one and needs redis.embedded");
+        }
+    }
+
+    private void onlyWithSql() {
+        int days = values.get(Keys.ROOMS_KEEP_DAYS);
+        if (days > 0 && values.get(Keys.LOG) == LogMode.BROKER) {
+            faults.accept(Fault.of(
+                    new Setting(Keys.ROOMS_KEEP_DAYS.path(), days, source(Keys.ROOMS_KEEP_DAYS)),
+                    String.valueOf(days),
+                    "0, or log: sql, as a broker keeps the newest rooms.log entries of a room, however old"));
         }
     }
 

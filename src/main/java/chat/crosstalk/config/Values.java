@@ -84,6 +84,8 @@ final class Values {
         return new Config(
                 node == null ? randomNode() : node,
                 get(Keys.BROKER),
+                new Config.Log(get(Keys.LOG), given.containsKey(Keys.LOG)),
+                new Config.Sql(get(Keys.SQL_URL)),
                 http(),
                 hazelcast(),
                 redis(),
@@ -135,7 +137,8 @@ final class Values {
                 get(Keys.ROOMS_ROSTER),
                 get(Keys.ROOMS_CREATE),
                 get(Keys.ROOMS_NAMES),
-                get(Keys.ROOMS_IDLE_HOURS));
+                get(Keys.ROOMS_IDLE_HOURS),
+                get(Keys.ROOMS_KEEP_DAYS));
     }
 
     private Config.Limits limits() {

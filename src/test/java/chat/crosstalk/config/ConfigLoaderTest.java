@@ -33,12 +33,14 @@ class ConfigLoaderTest {
 
         assertThat(config.node()).matches("node-[0-9a-f]{6}");
         assertThat(config.broker()).isEqualTo(BrokerMode.HAZELCAST);
+        assertThat(config.log()).isEqualTo(new Config.Log(LogMode.SQL, false));
+        assertThat(config.sql()).isEqualTo(new Config.Sql(new SqlUrl.Sqlite(Path.of("crosstalk.db"))));
         assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 8080, List.of(), null, List.of()));
         assertThat(config.hazelcast())
                 .isEqualTo(new Config.Hazelcast("crosstalk", "127.0.0.1", 5701, List.of(), 0, null, null, null, 1, 6));
         assertThat(config.redis()).isEqualTo(new Config.Redis(redis("redis://127.0.0.1:6379"), false, "crosstalk"));
         assertThat(config.rooms())
-                .isEqualTo(new Config.Rooms(1000, 50, 200, RoomCreation.ANYONE, List.of(new RoomName("lobby")), 168));
+                .isEqualTo(new Config.Rooms(1000, 50, 200, RoomCreation.ANYONE, List.of(new RoomName("lobby")), 0, 0));
         assertThat(config.limits()).isEqualTo(new Config.Limits(8192, 10, 20, 50, 10_000, 1000, 50_000, 1_048_576));
         assertThat(config.auth()).isEqualTo(new Config.Auth(AuthMode.GUEST, null, 720));
         assertThat(config.drain()).isEqualTo(new Config.Drain(10));
@@ -56,7 +58,8 @@ class ConfigLoaderTest {
                 {
                   "$schema": "crosstalk.schema.json", // for the editor
                   /* all of them */
-                  "node": "a", "broker": "redis",
+                  "node": "a", "broker": "redis", "log": "sql",
+                  "sql": {"url": "postgresql://user:pass@db.example/rooms?sslmode=require"},
                   "http": {"host": "::", "port": 0, "origins": ["HTTPS://Chat.Example:443/", "http://localhost:3000"],
                     "tls": {"certificate": "%1$s", "key": "%1$s"}, "trustedProxies": ["10.0.0.0/8", "::1"]},
                   "hazelcast": {"cluster": "c", "host": "0.0.0.0", "port": 0, "members": ["b:5701", "[::1]:5702"],
@@ -64,7 +67,7 @@ class ConfigLoaderTest {
                     "backups": 2, "deadAfterSeconds": 9},
                   "redis": {"url": "rediss://user:pass@redis.example:6380/2", "embedded": false, "prefix": "p:"},
                   "rooms": {"log": 10, "page": 5, "roster": 0, "create": "nobody", "names": ["Räume", "채팅"],
-                    "idleHours": 0},
+                    "idleHours": 1, "keepDays": 2},
                   "limits": {"messageBytes": 1, "messagesPerSecond": 2, "burst": 3, "roomsPerConnection": 4, "rooms": 5,
                     "connectionsPerAddress": 6, "connections": 7, "outboundBytes": 0},
                   "auth": {"mode": "guest", "secret": "0123456789abcdef", "sessionHours": 1},
@@ -75,6 +78,9 @@ class ConfigLoaderTest {
                 .isEqualTo(new Config(
                         "a",
                         BrokerMode.REDIS,
+                        new Config.Log(LogMode.SQL, true),
+                        new Config.Sql(SqlUrl.parse("postgresql://user:pass@db.example/rooms?sslmode=require")
+                                .orElseThrow()),
                         new Config.Http(
                                 "::",
                                 0,
@@ -90,10 +96,40 @@ class ConfigLoaderTest {
                                 0,
                                 RoomCreation.NOBODY,
                                 List.of(RoomName.parse("räume"), RoomName.parse("채팅")),
-                                0),
+                                1,
+                                2),
                         new Config.Limits(1, 2, 3, 4, 5, 6, 7, 0),
                         new Config.Auth(AuthMode.GUEST, new Secret("0123456789abcdef"), 1),
                         new Config.Drain(0)));
+    }
+
+    @Test
+    void whetherAnybodyWroteWhereTheRoomsAreKeptIsKnown() throws IOException {
+        assertThat(valid(load("{\"log\": \"sql\"}")).config().log().written()).isTrue();
+        assertThat(valid(ConfigLoader.load(null, Map.of("CROSSTALK_LOG", "sql"), Map.of()))
+                        .config()
+                        .log()
+                        .written())
+                .isTrue();
+        assertThat(valid(ConfigLoader.load(null, Map.of(), Map.of("log", "sql")))
+                        .config()
+                        .log()
+                        .written())
+                .isTrue();
+    }
+
+    @Test
+    void messagesExpireInADatabaseOnly() {
+        assertThat(faults(ConfigLoader.load(null, Map.of(), Map.of("log", "broker", "rooms.keepDays", "7"))))
+                .singleElement()
+                .asString()
+                .startsWith("rooms.keepDays: 7 — expected 0, or log: sql")
+                .endsWith("(--set)");
+        assertThat(valid(ConfigLoader.load(null, Map.of(), Map.of("rooms.keepDays", "7")))
+                        .config()
+                        .rooms()
+                        .keepDays())
+                .isEqualTo(7);
     }
 
     @Test
@@ -269,7 +305,10 @@ class ConfigLoaderTest {
                 arguments("redis.url", List.of("redis://127.0.0.1:0", "redis://a b", "REDIS://a")),
                 arguments("redis.embedded", List.of("yes", "1")),
                 arguments("redis.prefix", List.of("", "{a}", "a b")),
+                arguments("log", List.of("", "SQL", "redis", "null")),
+                arguments("sql.url", List.of("", "sqlite", "sqlite:", "crosstalk.db", "mysql://a/b", "postgresql://a")),
                 arguments("rooms.log", List.of("0", "100001")),
+                arguments("rooms.keepDays", List.of("-1", "36501")),
                 arguments("rooms.page", List.of("0", "201")),
                 arguments("rooms.create", List.of("everyone")),
                 arguments("rooms.names", List.of("[\"\"]", "[\"a b\"]", "[\"~a\"]", "[\"_a\"]", "[null]", "lobby")),
@@ -444,7 +483,7 @@ class ConfigLoaderTest {
 
     @Test
     void theEffectiveConfigurationIsItselfAConfiguration() throws IOException {
-        Loading.Valid loaded = valid(load("{\"node\": \"a\", \"hazelcast\": {\"members\": [\"b:1\"]}}"));
+        Loading.Valid loaded = valid(load("{\"node\": \"a\", \"log\": \"sql\", \"hazelcast\": {\"members\": [\"b:1\"]}}"));
 
         Loading.Valid again = valid(load(loaded.shown().encodePrettily()));
 

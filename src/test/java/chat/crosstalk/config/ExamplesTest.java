@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExamplesTest {
@@ -36,9 +37,30 @@ class ExamplesTest {
                         "conf/hazelcast-a.json",
                         "conf/hazelcast-b.json",
                         "conf/memory.json",
+                        "conf/postgresql-a.json",
+                        "conf/postgresql-b.json",
                         "conf/redis-a.json",
                         "conf/redis-b.json",
-                        "conf/redis-embedded.json");
+                        "conf/redis-embedded.json",
+                        "conf/single.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void anExampleSaysWhereItsRoomsAreKept(String name) throws IOException {
+        assertThat(parse(name).containsKey("log")).isTrue();
+        assertThat(((Loading.Valid) load(name)).config().log().written()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hazelcast", "redis", "postgresql"})
+    void twoNodesKeepTheirRoomsInOnePlace(String pair) {
+        Config a = ((Loading.Valid) load("conf/" + pair + "-a.json")).config();
+        Config b = ((Loading.Valid) load("conf/" + pair + "-b.json")).config();
+
+        assertThat(a.log()).isEqualTo(b.log());
+        assertThat(a.sql()).isEqualTo(b.sql());
+        assertThat(a.redis()).isEqualTo(b.redis());
     }
 
     @ParameterizedTest

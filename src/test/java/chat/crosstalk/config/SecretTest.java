@@ -25,16 +25,27 @@ class SecretTest {
         "redis://user:p@ss@localhost, redis://user:****@localhost",
         "redis://user:pa/ss@localhost, redis://user:****@localhost",
         "user:pass@localhost, user:****@localhost",
-        "redis://localhost?password=pass&x=1, redis://localhost?password=****&x=1"
+        "redis://localhost?password=pass&x=1, redis://localhost?password=****&x=1",
+        "postgresql://user:pass/db, postgresql://user:****",
+        "postgresql://user:12pass, postgresql://user:****",
+        "postgresql://db.example:5432/rooms, postgresql://db.example:5432/rooms",
+        "postgresql://user:p@ss/w@rd@db/rooms, postgresql://user:****@db/rooms",
+        "jdbc:postgresql://db/rooms?user=a&password=pass&x=1, jdbc:postgresql://db/rooms?user=a&password=****&x=1",
+        "postgresql://db/rooms?sslpassword=pass, postgresql://db/rooms?sslpassword=****",
+        "host=db password=pass dbname=x, host=db password=**** dbname=x",
+        "sqlite:crosstalk.db, sqlite:crosstalk.db"
     })
     void aUrlIsShownWithoutItsPassword(String url, String shown) {
-        assertThat(RedisUrl.mask(url)).isEqualTo(shown);
+        assertThat(ServerUrl.mask(url)).isEqualTo(shown);
     }
 
     @Test
     void noTextFormOfTheConfigurationHoldsASecret() {
         Map<String, String> overrides =
-                Map.of("auth.secret", SECRET, "redis.url", "redis://user:" + SECRET + "@localhost");
+                Map.of(
+                        "auth.secret", SECRET,
+                        "redis.url", "redis://user:" + SECRET + "@localhost",
+                        "sql.url", "postgresql://user:" + SECRET + "@localhost/rooms?sslpassword=" + SECRET);
 
         Loading.Valid valid = (Loading.Valid) ConfigLoader.load(null, Map.of(), overrides);
 
@@ -55,6 +66,9 @@ class SecretTest {
                 "{\"auth\": {\"secret\": S}}",
                 "{\"redis\": {\"url\": \"http://:S@localhost\"}}",
                 "{\"redis\": {\"url\": \"redis://:S@local host\"}}",
+                "{\"sql\": {\"url\": \"postgresql://u:S@local host/rooms\"}}",
+                "{\"sql\": {\"url\": \"postgresql://u:S/rooms\"}}",
+                "{\"sql\": {\"url\": \"postgresql://u@local host/rooms?password=S\"}}",
                 "{\"redis\": {\"url\": \"redis://:S@localhost\", \"embedded\": true, \"password\": \"S\"}}",
                 "{\"redis\": {\"url\": \"redis://:S@redis.example\", \"embedded\": true}}"
             })
