@@ -68,7 +68,9 @@ final class Database implements AutoCloseable {
 
     /** What a failure means. */
     SqlFault fault(SQLException failure) {
-        return dialect.fault(root(failure));
+        return Incarnation.ANOTHER.equals(failure.getSQLState())
+                ? new SqlFault(dialect.place() + ": " + failure.getMessage(), SqlFault.Kind.AWAY)
+                : dialect.fault(root(failure));
     }
 
     /** What kept the pool from giving a connection, or else the failure itself. */
