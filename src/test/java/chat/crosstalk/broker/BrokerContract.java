@@ -22,6 +22,9 @@ public abstract class BrokerContract {
     /** How many rooms the brokers must be configured to allow. */
     protected static final int MAX_ROOMS = 300;
 
+    /** For {@link #keeps}: nothing is ever trimmed. */
+    protected static final int ALL = Integer.MAX_VALUE;
+
     private static final int NODES = 3;
 
     private final List<BrokerNode> cluster = new ArrayList<>();
@@ -33,6 +36,11 @@ public abstract class BrokerContract {
      * @param node 0, 1 or 2; the numbers after that are of nodes that come and go
      */
     protected abstract Future<Broker> open(Vertx vertx, int node);
+
+    /** How many entries of a room its log keeps, {@link #KEEP} unless a store says {@link #ALL}. */
+    protected int keeps() {
+        return KEEP;
+    }
 
     @BeforeAll
     final void openNodes() {
@@ -53,7 +61,7 @@ public abstract class BrokerContract {
     @Nested
     final class Appending extends AppendContract {
         Appending() {
-            super(cluster);
+            super(cluster, keeps());
         }
     }
 
@@ -67,7 +75,7 @@ public abstract class BrokerContract {
     @Nested
     final class Living extends RandomLifeContract {
         Living() {
-            super(cluster);
+            super(cluster, keeps());
         }
     }
 
@@ -88,7 +96,7 @@ public abstract class BrokerContract {
     @Nested
     final class Topics extends TopicContract {
         Topics() {
-            super(cluster);
+            super(cluster, keeps());
         }
     }
 

@@ -139,6 +139,20 @@ abstract class DirectoryContract extends RoomContract {
                 .isSorted();
     }
 
+    /** Not as a language or a database's locale sorts. */
+    @Test
+    void namesAreSortedByTheirCharacters() {
+        String prefix = "s" + UUID.randomUUID().toString().substring(0, 8) + "-";
+        List<String> sorted = List.of("a-1", "a0", "a_", "aa", "z", "é", "방");
+        for (int number = sorted.size() - 1; number >= 0; number--) {
+            create(number, RoomName.parse(prefix + sorted.get(number)));
+        }
+        assertThat(list(1, prefix, 10))
+                .extracting(summary -> summary.room().value().substring(prefix.length()))
+                .isEqualTo(sorted);
+        assertThat(list(2, prefix + "a_", 10)).hasSize(1);
+    }
+
     @Test
     void directRoomsAreListedOnlyIfAskedFor() {
         RoomName direct = RoomName.parse("~" + UUID.randomUUID());

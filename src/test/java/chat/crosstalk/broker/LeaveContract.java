@@ -85,6 +85,7 @@ abstract class LeaveContract extends RoomContract {
                 broker -> broker.rooms().readBefore(room, 1, 1),
                 broker -> broker.rooms().heads(Map.of(room, nowhere)),
                 broker -> broker.rooms().list("", 1),
+                broker -> broker.rooms().directOf("somebody", "", 1),
                 broker -> broker.rooms().drop(room, nowhere),
                 broker -> broker.leases().claim("kind", "key", "owner", minute),
                 broker -> broker.leases().renew("kind", "key", "owner", minute),

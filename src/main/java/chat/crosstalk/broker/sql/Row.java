@@ -1,0 +1,12 @@
+package chat.crosstalk.broker.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** How one row of a result is read. */
+@FunctionalInterface
+interface Row<T> {
+
+    /** Reads the row that the result stands at; columns count from 1. */
+    T read(ResultSet row) throws SQLException;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.crosstalk.broker.sql;
+
+import org.jspecify.annotations.NullMarked;
