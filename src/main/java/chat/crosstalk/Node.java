@@ -164,7 +164,8 @@ final class Node extends VerticleBase {
 
     private Peers.Self self(NodeBroker opened) {
         Duration deadAfter = Duration.ofSeconds(config.hazelcast().deadAfterSeconds());
-        boolean inMembers = config.broker() == BrokerMode.HAZELCAST && config.log().mode() == LogMode.BROKER;
+        boolean inMembers =
+                config.broker() == BrokerMode.HAZELCAST && config.log().mode() == LogMode.BROKER;
         return new Peers.Self(
                 config.broker().toString(), opened.storeId(), deadAfter, inMembers ? deadAfter : Duration.ZERO);
     }

@@ -71,7 +71,9 @@ record NodeBroker(Broker broker, String member, String store, String storeId, Su
 
         /** A database that keeps the rooms, and what carries beside it. */
         Future<NodeBroker> pair() {
-            return SqlStore.open(vertx, new SqlSettings(config.sql().url(), config.limits().rooms()))
+            return SqlStore.open(
+                            vertx,
+                            new SqlSettings(config.sql().url(), config.limits().rooms()))
                     .compose(store -> {
                         closing.add(store::close);
                         return switch (config.broker()) {
@@ -82,7 +84,8 @@ record NodeBroker(Broker broker, String member, String store, String storeId, Su
                                         .compose(url -> RedisCarrier.open(vertx, redis(url)))
                                         .compose(carrier -> {
                                             NodeBroker opened = paired(store, carrier, "");
-                                            return forgetsNothing(store, carrier).map(opened);
+                                            return forgetsNothing(store, carrier)
+                                                    .map(opened);
                                         });
                             case HAZELCAST ->
                                 EventBusCarrier.open(vertx, hazelcast())
@@ -105,10 +108,11 @@ record NodeBroker(Broker broker, String member, String store, String storeId, Su
         }
 
         private Future<Void> leftBehind() {
-            return Future.failedFuture(new StartupException(("the database %s is empty, but Redis holds rooms (redis.prefix=%s):"
-                            + " keep them there with log=broker, or bring them into the database with crosstalk export and"
-                            + " crosstalk import")
-                    .formatted(config.sql().url(), config.redis().prefix())));
+            return Future.failedFuture(
+                    new StartupException(("the database %s is empty, but Redis holds rooms (redis.prefix=%s):"
+                                    + " keep them there with log=broker, or bring them into the database with crosstalk export and"
+                                    + " crosstalk import")
+                            .formatted(config.sql().url(), config.redis().prefix())));
         }
 
         private Future<RedisUrl> redisUrl() {
@@ -119,10 +123,10 @@ record NodeBroker(Broker broker, String member, String store, String storeId, Su
 
         /** Starts a Redis of this node's own, which is stopped last, after everything that needs it. */
         private Future<RedisUrl> startRedis() {
-            return vertx.executeBlocking(() -> EmbeddedRedis.start(config.redis().url()))
+            return vertx.executeBlocking(
+                            () -> EmbeddedRedis.start(config.redis().url()))
                     .map(redis -> {
-                        LOG.info(
-                                "embedded Redis: {}", redis.started() ? "started" : "one listens there already");
+                        LOG.info("embedded Redis: {}", redis.started() ? "started" : "one listens there already");
                         closing.add(() -> vertx.executeBlocking(() -> {
                             redis.stop();
                             return null;

@@ -320,7 +320,8 @@ final class ArchitectureTest {
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "org.flywaydb..")
                 .orShould()
                 .dependOnClassesThat()
-                .resideInAnyPackage("com.zaxxer..", "io.vertx.pgclient..", "io.vertx.sqlclient..", "io.vertx.jdbcclient..")
+                .resideInAnyPackage(
+                        "com.zaxxer..", "io.vertx.pgclient..", "io.vertx.sqlclient..", "io.vertx.jdbcclient..")
                 .as("only broker.sql knows databases");
     }
 

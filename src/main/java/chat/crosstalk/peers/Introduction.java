@@ -47,7 +47,8 @@ final class Introduction {
      */
     Future<Boolean> make(Carrier carrier, Beat question) {
         under = true;
-        return carrier.mayHavePeers().compose(may -> may ? ask(question) : Future.succeededFuture(false))
+        return carrier.mayHavePeers()
+                .compose(may -> may ? ask(question) : Future.succeededFuture(false))
                 .onComplete(done -> under = false);
     }
 
@@ -73,9 +74,11 @@ final class Introduction {
         // Of two that start at once and differ, one gives way.
         boolean givesWay = !beat.starting() || from.start().compareTo(channel.start()) < 0;
         if (!same && givesWay) {
-            met.tryFail(new IllegalStateException("this node keeps its rooms in another database than the cluster; nodes on"
-                    + " several machines need one PostgreSQL (node " + from.node() + " was heard, which keeps them in "
-                    + place(beat.store()) + ", this node in " + place(store) + ")"));
+            met.tryFail(
+                    new IllegalStateException("this node keeps its rooms in another database than the cluster; nodes on"
+                            + " several machines need one PostgreSQL (node " + from.node()
+                            + " was heard, which keeps them in "
+                            + place(beat.store()) + ", this node in " + place(store) + ")"));
         } else if (same && !beat.starting()) {
             met.tryComplete(true);
         }

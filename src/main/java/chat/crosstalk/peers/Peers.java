@@ -75,8 +75,8 @@ public final class Peers {
         Sender sender = new Sender(channel.node(), channel.start());
         this.name = new NodeName(clock, broker.leases(), sender, self.deadAfter.plus(LEASE_MARGIN));
         this.table = new PeerTable(clock, channel.node());
-        this.readiness =
-                new Readiness(clock, table, STORE_PATIENCE.plus(self.storeStalls).toMillis());
+        this.readiness = new Readiness(
+                clock, table, STORE_PATIENCE.plus(self.storeStalls).toMillis());
         this.probe = new StoreProbe(clock, name, table, readiness);
         this.introduction = new Introduction(clock, channel, self.store);
         channel.on(Beat.class, this::beat);
@@ -214,7 +214,11 @@ public final class Peers {
         if (news != News.GOES_ON) {
             LOG.info("node heard: node={} broker={}", from.node(), beat.broker());
             if (!beat.store().equals(self.store)) {
-                LOG.warn("a node keeps its rooms elsewhere: node={} store={} here={}", from.node(), beat.store(), self.store);
+                LOG.warn(
+                        "a node keeps its rooms elsewhere: node={} store={} here={}",
+                        from.node(),
+                        beat.store(),
+                        self.store);
             }
         }
     }

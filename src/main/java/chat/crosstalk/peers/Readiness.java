@@ -28,6 +28,7 @@ final class Readiness {
     private @Nullable Double roundTrip;
     private Broken was = Broken.PATH_AND_STORE;
     private boolean passed;
+    private boolean wasReady;
     private long since;
 
     /**
@@ -131,7 +132,7 @@ final class Readiness {
         return loops() && (peers.count() < 2 || peers.answeredWithin(ANSWER_DEADLINE));
     }
 
-    /** Looks, once a beat. A path that never carried anything is not made anew: the start fails. */
+    /** Looks, once a beat. A node that was never ready is not told of, and its path not made anew: its start fails. */
     Change look() {
         long now = clock.millis();
         boolean passes = passes();
@@ -142,7 +143,8 @@ final class Readiness {
         Broken is = broken();
         if (is != was) {
             was = is;
-            return is == Broken.NOTHING ? Change.READY : Change.UNREADY;
+            wasReady |= is == Broken.NOTHING;
+            return is == Broken.NOTHING ? Change.READY : wasReady ? Change.UNREADY : Change.NONE;
         }
         if (!passes && loopedAt != null && now - since > REBUILD_AFTER) {
             since = now;

@@ -212,7 +212,7 @@ public final class WebServer {
      * @param session for how long a session lasts
      * @param outboundBytes the most that is queued for one socket; 0 is no limit
      * @param limits what clients are told of the limits that they keep
-     * @param version of the program
+     * @param about what it says of itself
      */
     public record Settings(
             String host,

@@ -55,8 +55,8 @@ public abstract class CarrierContract {
     }
 
     private BrokerNode startNode(int node) {
-        return BrokerNode.open(
-                vertx -> open(vertx, node).map(carrier -> new Pair(new MemoryBroker(vertx, store), carrier)));
+        return BrokerNode.open(vertx ->
+                open(vertx, node).map(carrier -> new Pair(new MemoryBroker(vertx, store), carrier)));
     }
 
     @Nested
@@ -96,8 +96,8 @@ public abstract class CarrierContract {
             boolean peers = node.call(Broker::mayHavePeers);
             assertThat(peers).isTrue();
         }
-        BrokerNode alone = BrokerNode.open(
-                vertx -> openAlone(vertx).map(carrier -> new Pair(new MemoryBroker(vertx, store), carrier)));
+        BrokerNode alone = BrokerNode.open(vertx ->
+                openAlone(vertx).map(carrier -> new Pair(new MemoryBroker(vertx, store), carrier)));
         boolean peers = alone.call(Broker::mayHavePeers);
         alone.close();
         assertThat(peers).isFalse();

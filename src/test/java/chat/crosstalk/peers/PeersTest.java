@@ -249,9 +249,10 @@ final class PeersTest {
 
         assertThat(refusal)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("this node keeps its rooms in another database than the cluster; nodes on several machines need"
-                        + " one PostgreSQL (node a was heard, which keeps them in database database1, this node in database"
-                        + " database2)");
+                .hasMessage(
+                        "this node keeps its rooms in another database than the cluster; nodes on several machines need"
+                                + " one PostgreSQL (node a was heard, which keeps them in database database1, this node in database"
+                                + " database2)");
         assertThat(new Node("c", "c1", "database1", Duration.ZERO)
                         .peers
                         .introduce()

@@ -140,8 +140,7 @@ final class ClusterConnection implements ClusterMember.Listener {
     }
 
     private Future<ClusterMember> join() {
-        return vertx.executeBlocking(
-                        () -> ClusterMember.join(settings.membership(), tenant::configure, this), false)
+        return vertx.executeBlocking(() -> ClusterMember.join(settings.membership(), tenant::configure, this), false)
                 .onSuccess(joined -> {
                     current.set(joined);
                     address = joined.address();

@@ -33,7 +33,8 @@ public final class EventBusCarrier implements Carrier {
                     "nothing of what carries the messages fails alone: it has no central part"),
             new Guarantee(
                     "hazelcast.carrier.only",
-                    "the nodes carry the messages to each other; " + HAZELCAST + " keeps the membership and nothing else"));
+                    "the nodes carry the messages to each other; " + HAZELCAST
+                            + " keeps the membership and nothing else"));
 
     private final ClusterConnection connection;
     private final MembershipMonitor monitor;

@@ -49,9 +49,8 @@ public final class RedisCarrier implements Carrier {
      * @return false too if the server does not let this user look, who then cannot have kept any
      */
     public Future<Boolean> holdsRooms() {
-        Request exists = Request.cmd(Command.EXISTS)
-                .arg(settings.prefix() + ":rooms")
-                .arg(settings.prefix() + ":direct");
+        Request exists =
+                Request.cmd(Command.EXISTS).arg(settings.prefix() + ":rooms").arg(settings.prefix() + ":direct");
         return path.commands()
                 .send(exists, 0)
                 .map(found -> found.toInteger() > 0)

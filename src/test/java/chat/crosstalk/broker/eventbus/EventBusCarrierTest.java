@@ -64,7 +64,8 @@ final class EventBusCarrierTest extends CarrierContract {
         ended.getLifecycleService().terminate();
 
         await().atMost(Duration.ofSeconds(60)).until(() -> !members.contains(carrier.memberAddress()));
-        await().atMost(Duration.ofSeconds(60)).until(() -> carrier.mayHavePeers().result());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> carrier.mayHavePeers().result());
     }
 
     private List<HazelcastInstance> mine() {
@@ -75,7 +76,8 @@ final class EventBusCarrierTest extends CarrierContract {
     }
 
     private static String address(HazelcastInstance member) {
-        return member.getCluster().getLocalMember().getAddress().getHost() + ':'
+        return member.getCluster().getLocalMember().getAddress().getHost()
+                + ':'
                 + member.getCluster().getLocalMember().getAddress().getPort();
     }
 }

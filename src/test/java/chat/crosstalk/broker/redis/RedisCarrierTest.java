@@ -62,8 +62,7 @@ final class RedisCarrierTest extends CarrierContract {
 
         assertThat(carrier.carried().carrier())
                 .extracting(Guarantee::code, Guarantee::text)
-                .containsExactly(
-                        "redis.carrier.only", "Redis carries every message, by pub/sub, and remembers none.");
+                .containsExactly("redis.carrier.only", "Redis carries every message, by pub/sub, and remembers none.");
         assertThat(carrier.carried().singlePoint().code()).isEqualTo("redis.singlePoint.carrier");
         call(owner -> carrier.close());
     }
@@ -103,8 +102,9 @@ final class RedisCarrierTest extends CarrierContract {
             replica.command("REPLICAOF 127.0.0.1 " + redis.port());
 
             assertThatThrownBy(() -> opened(replica.url()))
-                    .isInstanceOfSatisfying(Rejection.class, refusal -> assertThat(refusal.code())
-                            .isEqualTo(Code.BROKER_UNAVAILABLE))
+                    .isInstanceOfSatisfying(
+                            Rejection.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(Code.BROKER_UNAVAILABLE))
                     .hasMessageContaining("read-only replica");
         }
     }
