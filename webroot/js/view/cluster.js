@@ -36,6 +36,7 @@ class Cluster extends View {
         <dd><strong>${node.node}</strong></dd>
         <dt>${t('cluster.broker')}</dt>
         <dd>${t(`broker.${node.broker}`)}</dd>
+        ${node.store ? html`<dt>${t('cluster.store')}</dt><dd data-testid="cluster-store">${t(`store.${node.store}`)}</dd>` : nothing}
         <dt>${t('cluster.state')}</dt>
         <dd data-testid="cluster-state">${this.state(node)}</dd>
         <dt>${t('cluster.transport')}</dt>
@@ -101,11 +102,16 @@ class Cluster extends View {
     return html`
       <dl class="guarantees" data-testid="guarantees">
         ${['nodeDeath', 'allNodesStop', 'singlePoint', 'carrier'].map((kind) =>
-          known[kind] ? html`<dt>${t(`guarantee.${kind}`)}</dt><dd>${t(`guarantee.${known[kind]}`)}</dd>` : nothing,
+          known[kind] ? html`<dt>${t(`guarantee.${kind}`)}</dt><dd>${promises(known[kind])}</dd>` : nothing,
         )}
       </dl>
     `;
   }
+}
+
+/** A store and a carrier promise together: the codes of both, with a plus sign between them. */
+function promises(codes) {
+  return codes.split('+').map((code) => html`<div>${t(`guarantee.${code}`)}</div>`);
 }
 
 function transport({ phase, transport, roundTripMillis }) {

@@ -5,7 +5,9 @@ import chat.crosstalk.broker.Guarantees;
 import chat.crosstalk.clock.Clock;
 import chat.crosstalk.clock.Timings;
 import chat.crosstalk.clock.VertxClock;
+import chat.crosstalk.config.BrokerMode;
 import chat.crosstalk.config.Config;
+import chat.crosstalk.config.LogMode;
 import chat.crosstalk.config.Secret;
 import chat.crosstalk.fault.Faults;
 import chat.crosstalk.gateway.Gateway;
@@ -38,7 +40,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One node, put together: configuration → Vert.x → broker → relays → gateway → HTTP. Everything of a node runs on this
+ * One node, put together: configuration → Vert.x → store and carrier → relays → gateway → HTTP. Everything of a node runs on this
  * verticle's one event loop; what was opened is closed in reverse order, also if a start fails half-way.
  */
 final class Node extends VerticleBase {
@@ -105,8 +107,7 @@ final class Node extends VerticleBase {
         Sender self = new Sender(config.node(), HexFormat.of().toHexDigits(new SecureRandom().nextLong()));
         IgnoredMessages ignored = new IgnoredMessages(meters.registry());
         NodeChannel channel = new NodeChannel(broker.bus(), self, ignored, faults);
-        Duration deadAfter = Duration.ofSeconds(config.hazelcast().deadAfterSeconds());
-        Peers peers = new Peers(clock, timings, broker, channel, config.broker().toString(), deadAfter);
+        Peers peers = new Peers(clock, timings, broker, channel, self(opened));
         Rosters rosters = new Rosters(new NodeContext(clock, timings, self, ignored, faults), channel);
         Relays relays = new Relays(clock, broker, faults, meters.registry());
         Identities identities = identities(broker);
@@ -123,7 +124,7 @@ final class Node extends VerticleBase {
                 new LinkedHashSet<>(config.rooms().names()),
                 Duration.ofHours(config.rooms().idleHours()));
         WebServer web = new WebServer(
-                vertx, webSettings(), gateway, identities, peers, broker.guarantees(), faults, meters.registry());
+                vertx, webSettings(opened), gateway, identities, peers, broker.guarantees(), faults, meters.registry());
         peers.onGone(rosters::gone);
         peers.onLeft(rosters::left);
         broker.onRestored(() -> {
@@ -133,6 +134,8 @@ final class Node extends VerticleBase {
         });
 
         return patiently(clock, channel::open)
+                .compose(v -> peers.introduce())
+                .compose(others -> others ? Future.succeededFuture() : patiently(clock, opened.beginsCold()))
                 .compose(v -> {
                     closing.add(peers::stop);
                     return patiently(clock, peers::start);
@@ -157,6 +160,14 @@ final class Node extends VerticleBase {
                     ready(port, opened);
                 })
                 .mapEmpty();
+    }
+
+    private Peers.Self self(NodeBroker opened) {
+        Duration deadAfter = Duration.ofSeconds(config.hazelcast().deadAfterSeconds());
+        boolean inMembers =
+                config.broker() == BrokerMode.HAZELCAST && config.log().mode() == LogMode.BROKER;
+        return new Peers.Self(
+                config.broker().toString(), opened.storeId(), deadAfter, inMembers ? deadAfter : Duration.ZERO);
     }
 
     private Identities identities(Broker broker) {
@@ -185,7 +196,7 @@ final class Node extends VerticleBase {
         });
     }
 
-    private WebServer.Settings webSettings() {
+    private WebServer.Settings webSettings(NodeBroker opened) {
         Config.Http http = config.http();
         Config.Tls tls = http.tls();
         return new WebServer.Settings(
@@ -201,7 +212,7 @@ final class Node extends VerticleBase {
                 config.limits().outboundBytes(),
                 new WebServer.Limits(
                         config.limits().messageBytes(), config.limits().roomsPerConnection()),
-                version);
+                new WebServer.About(version, config.log().mode().toString(), opened.store()));
     }
 
     private void ready(int port, NodeBroker opened) {
@@ -210,13 +221,14 @@ final class Node extends VerticleBase {
         String host = config.http().host().contains(":")
                 ? '[' + config.http().host() + ']'
                 : config.http().host();
-        readyLine = "crosstalk ready: %s://%s:%d node=%s broker=%s%s"
+        readyLine = "crosstalk ready: %s://%s:%d node=%s broker=%s log=%s%s"
                 .formatted(
                         scheme,
                         host,
                         port,
                         config.node(),
                         config.broker(),
+                        config.log().mode(),
                         opened.member().isEmpty() ? "" : " member=" + opened.member());
         LOG.info("guarantee: when one node dies: {}", guarantees.nodeDeath());
         LOG.info("guarantee: when all nodes stop: {}", guarantees.allNodesStop());

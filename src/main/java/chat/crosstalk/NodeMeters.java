@@ -18,7 +18,13 @@ final class NodeMeters implements AutoCloseable {
 
     NodeMeters(Config config) {
         registry.config()
-                .commonTags("node", config.node(), "broker", config.broker().toString());
+                .commonTags(
+                        "node",
+                        config.node(),
+                        "broker",
+                        config.broker().toString(),
+                        "log",
+                        config.log().mode().toString());
         new JvmMemoryMetrics().bindTo(registry);
         new NettyAllocatorMetrics(PooledByteBufAllocator.DEFAULT).bindTo(registry);
         new ProcessorMetrics().bindTo(registry);

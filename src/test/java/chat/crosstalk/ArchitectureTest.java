@@ -38,6 +38,7 @@ final class ArchitectureTest {
     private static final String BROKER_MEMORY = ROOT + ".broker.memory..";
     private static final String BROKER_REDIS = ROOT + ".broker.redis..";
     private static final String BROKER_EVENTBUS = ROOT + ".broker.eventbus..";
+    private static final String BROKER_SQL = ROOT + ".broker.sql..";
     private static final String CLOCK = ROOT + ".clock..";
     private static final String FAULT = ROOT + ".fault..";
     private static final String PEERS = ROOT + ".peers..";
@@ -83,6 +84,8 @@ final class ArchitectureTest {
                 onlyNodeNamesAnImplementationOfTheBroker(),
                 onlyBrokerRedisKnowsTheRedisClient(),
                 onlyBrokerEventbusAndNodeKnowHazelcast(),
+                onlyBrokerSqlKnowsDatabases(),
+                thePortKnowsNoImplementation(),
                 onlyRoomKnowsUnicode(),
                 packagesHaveNoCycles(),
                 logsGoThroughSlf4j(),
@@ -106,6 +109,7 @@ final class ArchitectureTest {
                 BROKER_MEMORY,
                 BROKER_REDIS,
                 BROKER_EVENTBUS,
+                BROKER_SQL,
                 CLOCK,
                 FAULT,
                 PEERS,
@@ -276,14 +280,12 @@ final class ArchitectureTest {
     private static ArchRule onlyNodeNamesAnImplementationOfTheBroker() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(BROKER_MEMORY, BROKER_REDIS, BROKER_EVENTBUS)
+                .resideOutsideOfPackages(BROKER_MEMORY, BROKER_REDIS, BROKER_EVENTBUS, BROKER_SQL)
                 .and()
-                .haveNameNotMatching(ROOT + "\\.Node(Broker)?")
-                .and()
-                .haveNameNotMatching(ROOT + "\\.Node\\$.*")
+                .haveNameNotMatching(ROOT + "\\.Node(Broker)?(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(BROKER_MEMORY, BROKER_REDIS, BROKER_EVENTBUS)
+                .resideInAnyPackage(BROKER_MEMORY, BROKER_REDIS, BROKER_EVENTBUS, BROKER_SQL)
                 .as("only Node names an implementation of the broker");
     }
 
@@ -307,6 +309,30 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster..")
                 .as("only broker.eventbus and Node know Hazelcast");
+    }
+
+    private static ArchRule onlyBrokerSqlKnowsDatabases() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(BROKER_SQL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "org.flywaydb..")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.zaxxer..", "io.vertx.pgclient..", "io.vertx.sqlclient..", "io.vertx.jdbcclient..")
+                .as("only broker.sql knows databases");
+    }
+
+    private static ArchRule thePortKnowsNoImplementation() {
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".broker")
+                .should()
+                .dependOnClassesThat(resideInAPackage(BROKER)
+                        .and(resideInAPackage(ROOT + ".broker").negate()))
+                .as("the port, and what puts a store and a carrier together, knows no implementation");
     }
 
     private static ArchRule onlyRoomKnowsUnicode() {

@@ -8,7 +8,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import chat.crosstalk.config.ConfigLoader;
 import chat.crosstalk.config.Loading;
+import chat.crosstalk.fixture.Keep;
 import chat.crosstalk.fixture.RunningNode;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +53,11 @@ public final class InProcessNode implements RunningNode, AutoCloseable {
     /** Starts one with these keys, as the command line has them, and waits until it serves. */
     public static InProcessNode start(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("broker", "memory", "http.port", "0", "drain.seconds", "0"));
+        JsonObject keep = Keep.TESTED.configuration();
+        all.put("log", keep.getString("log"));
+        if (keep.containsKey("sql")) {
+            all.put("sql.url", keep.getJsonObject("sql").getString("url"));
+        }
         all.putAll(settings);
         return new InProcessNode(all);
     }

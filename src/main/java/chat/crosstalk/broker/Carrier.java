@@ -15,6 +15,15 @@ public interface Carrier {
     Guarantees.OfCarrier carried();
 
     /**
+     * Whether other nodes may be there.
+     *
+     * @return false only if it is known that there are none; never fails
+     */
+    default Future<Boolean> mayHavePeers() {
+        return Future.succeededFuture(true);
+    }
+
+    /**
      * Sets what is called whenever subscriptions were interrupted and are in force again: everything followed must be
      * compared with its log now. Called on the carrier's context.
      *

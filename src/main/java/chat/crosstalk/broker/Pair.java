@@ -47,6 +47,11 @@ public final class Pair implements Broker {
     }
 
     @Override
+    public Future<Boolean> mayHavePeers() {
+        return carrier.mayHavePeers();
+    }
+
+    @Override
     public void onRestored(Runnable listener) {
         store.onRestored(listener);
         carrier.onRestored(listener);

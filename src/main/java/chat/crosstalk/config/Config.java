@@ -119,13 +119,7 @@ public record Config(
      * @param keepDays days after which messages expire, 0 for never; more than 0 only where a database keeps the rooms
      */
     public record Rooms(
-            int log,
-            int page,
-            int roster,
-            RoomCreation create,
-            List<RoomName> names,
-            int idleHours,
-            int keepDays) {}
+            int log, int page, int roster, RoomCreation create, List<RoomName> names, int idleHours, int keepDays) {}
 
     /**
      * What one connection, one address and one node may use; 0 switches a limit off.

@@ -26,10 +26,7 @@ final class Keys {
     static final Key<BrokerMode> BROKER =
             withDefault("broker", oneOf(BrokerMode.class), BrokerMode.HAZELCAST, "what carries messages between nodes");
     static final Key<LogMode> LOG = withDefault(
-            "log",
-            oneOf(LogMode.class),
-            LogMode.SQL,
-            "where rooms are kept: in a database, or in the broker itself");
+            "log", oneOf(LogMode.class), LogMode.SQL, "where rooms are kept: in a database, or in the broker itself");
     static final Key<SqlUrl> SQL_URL = withDefault(
             "sql.url",
             Kinds.SQL_URL,
@@ -99,8 +96,7 @@ final class Keys {
     static final Key<String> REDIS_PREFIX = withDefault(
             "redis.prefix", Kinds.PREFIX, "crosstalk", "what the names of all keys and channels start with");
 
-    static final Key<Integer> ROOMS_LOG =
-            withDefault(
+    static final Key<Integer> ROOMS_LOG = withDefault(
             "rooms.log",
             integer(1, 100_000, "entries"),
             1000,

@@ -85,8 +85,7 @@ public sealed interface SqlUrl {
                 String database = ServerUrl.decode(path);
                 return Authority.parse(url.place(), DEFAULT_PORT)
                         .filter(place -> place.port() > 0 && !database.isEmpty() && database.indexOf('\0') < 0)
-                        .map(place ->
-                                new PostgreSql(url.user(), url.password(), place, database, url.parameters()));
+                        .map(place -> new PostgreSql(url.user(), url.password(), place, database, url.parameters()));
             } catch (IllegalArgumentException notEncoded) {
                 return Optional.empty();
             }

@@ -86,10 +86,14 @@ final class PeerCodec {
         beat.seen()
                 .forEach((node, echo) ->
                         seen.put(node, new JsonObject().put("t", echo.micros()).put("held", echo.held())));
-        return new JsonObject()
+        JsonObject body = new JsonObject()
                 .put("broker", beat.broker())
                 .put("t", beat.micros())
                 .put("seen", seen);
+        if (!beat.store().isEmpty()) {
+            body.put("store", beat.store());
+        }
+        return beat.starting() ? body.put("starting", true) : body;
     }
 
     private static Beat beat(Fields body) {
@@ -99,7 +103,8 @@ final class PeerCodec {
             Fields echo = seen.object(node);
             echoes.put(node, new Echo(echo.number("t"), echo.number("held")));
         }
-        return new Beat(body.text("broker"), body.number("t"), echoes);
+        String store = body.has("store") ? body.text("store") : "";
+        return new Beat(body.text("broker"), body.number("t"), echoes, store, body.flag("starting"));
     }
 
     private static JsonObject body(RosterNumbers told) {

@@ -17,8 +17,11 @@ public sealed interface PeerMessage {
      * @param broker the sender's mode
      * @param micros when it was sent, by the sender's monotonic clock
      * @param seen the last beat that the sender heard of each other node, by name
+     * @param store the id of the database where the sender keeps its rooms; empty for the broker itself
+     * @param starting whether the sender only asks who is there, before it is one of the nodes: they are to beat at once
      */
-    record Beat(String broker, long micros, Map<String, Echo> seen) implements PeerMessage {}
+    record Beat(String broker, long micros, Map<String, Echo> seen, String store, boolean starting)
+            implements PeerMessage {}
 
     /**
      * A beat given back to its sender, who learns from it how long the way there and back took.

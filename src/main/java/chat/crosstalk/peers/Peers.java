@@ -30,40 +30,55 @@ public final class Peers {
     private static final long STOPPED = 3 * Readiness.BEAT;
 
     private static final int BEATS_A_RENEWAL = 2;
+    private static final Duration STORE_PATIENCE = Duration.ofMillis(4_500);
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
     private final Clock clock;
     private final Timings timings;
     private final Broker broker;
     private final NodeChannel channel;
-    private final String mode;
+    private final Self self;
     private final NodeName name;
     private final PeerTable table;
     private final Readiness readiness;
+    private final StoreProbe probe;
+    private final Introduction introduction;
     private final Promise<Void> firstBeat = Promise.promise();
     private Consumer<String> gone = node -> {};
     private Consumer<String> left = node -> {};
     private Timer beating = () -> {};
+    private boolean introduced;
     private long ticks;
     private long lastTick;
+
+    /**
+     * What this node is to its peers.
+     *
+     * @param broker its mode, told to the others
+     * @param store the id of the database where it keeps its rooms, told to the others; empty for the broker itself
+     * @param deadAfter how long a silent holder of its name is believed alive, less 5 s
+     * @param storeStalls for how long its store may answer nothing because another node died, and is not broken
+     */
+    public record Self(String broker, String store, Duration deadAfter, Duration storeStalls) {}
 
     /**
      * The peers of one node.
      *
      * @param channel carries the beats
-     * @param mode the broker's mode, told to the others
-     * @param deadAfter how long a silent holder of this node's name is believed alive, less 5 s
      */
-    public Peers(Clock clock, Timings timings, Broker broker, NodeChannel channel, String mode, Duration deadAfter) {
+    public Peers(Clock clock, Timings timings, Broker broker, NodeChannel channel, Self self) {
         this.clock = clock;
         this.timings = timings;
         this.broker = broker;
         this.channel = channel;
-        this.mode = mode;
-        Sender self = new Sender(channel.node(), channel.start());
-        this.name = new NodeName(clock, broker.leases(), self, deadAfter.plus(LEASE_MARGIN));
+        this.self = self;
+        Sender sender = new Sender(channel.node(), channel.start());
+        this.name = new NodeName(clock, broker.leases(), sender, self.deadAfter.plus(LEASE_MARGIN));
         this.table = new PeerTable(clock, channel.node());
-        this.readiness = new Readiness(clock, table);
+        this.readiness = new Readiness(
+                clock, table, STORE_PATIENCE.plus(self.storeStalls).toMillis());
+        this.probe = new StoreProbe(clock, name, table, readiness);
+        this.introduction = new Introduction(clock, channel, self.store);
         channel.on(Beat.class, this::beat);
         channel.on(Bye.class, this::bye);
     }
@@ -79,6 +94,16 @@ public final class Peers {
     }
 
     /**
+     * Asks who is there, before anything else; the channel is open.
+     *
+     * @return whether other nodes are there, in 1.5 s at most; fails with {@link IllegalStateException} if they keep their
+     *     rooms elsewhere than this node
+     */
+    public Future<Boolean> introduce() {
+        return introduction.make(broker, beatOf(true)).onSuccess(others -> introduced = true);
+    }
+
+    /**
      * Takes the node's name and begins to beat; the channel is open.
      *
      * @return completes when this node's first beat came back; fails with {@link IllegalStateException} if a live node
@@ -88,6 +113,7 @@ public final class Peers {
         return name.take().compose(v -> {
             lastTick = clock.millis();
             readiness.wasStopped();
+            readiness.stored();
             beating = clock.every(Readiness.BEAT, this::tick);
             clock.after(
                     FIRST_BEAT,
@@ -110,7 +136,7 @@ public final class Peers {
         return stopped.future();
     }
 
-    /** Whether messages pass between this node and the cluster right now. */
+    /** Whether messages pass between this node and the cluster and the store answers, right now. */
     public boolean ready() {
         return readiness.ready();
     }
@@ -118,7 +144,7 @@ public final class Peers {
     /** All nodes, this one first. */
     public List<NodeStatus> all() {
         List<NodeStatus> all = new ArrayList<>();
-        all.add(new NodeStatus(channel.node(), mode, readiness.roundTrip()));
+        all.add(new NodeStatus(channel.node(), self.broker, readiness.roundTrip()));
         all.addAll(table.statuses());
         return all;
     }
@@ -136,11 +162,19 @@ public final class Peers {
             table.excuseSilence();
         }
         table.forgetSilent(GONE_AFTER).forEach(node -> nodeGone(node, "silent", gone));
-        channel.send(new Beat(mode, clock.micros(), table.echoes())).onFailure(e -> LOG.debug("beat not sent", e));
-        if (ticks++ % BEATS_A_RENEWAL == 0) {
-            name.renew().onSuccess(table::named).onFailure(e -> LOG.debug("node name not renewed", e));
+        sendBeat();
+        if (stopped || ticks++ % BEATS_A_RENEWAL == 0) {
+            probe.renew();
         }
         lookAtReadiness();
+    }
+
+    private void sendBeat() {
+        channel.send(beatOf(false)).onFailure(e -> LOG.debug("beat not sent", e));
+    }
+
+    private Beat beatOf(boolean starting) {
+        return new Beat(self.broker, clock.micros(), table.echoes(), self.store, starting);
     }
 
     private void lookAtReadiness() {
@@ -148,9 +182,11 @@ public final class Peers {
             case READY -> LOG.info("ready: node={} peers={}", channel.node(), table.ages());
             case UNREADY ->
                 LOG.warn(
-                        "not ready: node={} loopBackMillis={} peers={}",
+                        "not ready: node={} broken={} loopBackMillis={} storeMillis={} peers={}",
                         channel.node(),
+                        readiness.broken(),
                         readiness.loopBackMillis(),
+                        readiness.storeMillis(),
                         table.ages());
             case REBUILD -> {
                 LOG.warn("rebuilding the broker's path: node={}", channel.node());
@@ -161,6 +197,12 @@ public final class Peers {
     }
 
     private void beat(Sender from, Beat beat) {
+        if (beat.starting()) {
+            if (introduced && !from.start().equals(channel.start())) {
+                sendBeat();
+            }
+            return;
+        }
         if (from.node().equals(channel.node())) {
             ownBeat(from, beat);
             return;
@@ -171,6 +213,13 @@ public final class Peers {
         }
         if (news != News.GOES_ON) {
             LOG.info("node heard: node={} broker={}", from.node(), beat.broker());
+            if (!beat.store().equals(self.store)) {
+                LOG.warn(
+                        "a node keeps its rooms elsewhere: node={} store={} here={}",
+                        from.node(),
+                        beat.store(),
+                        self.store);
+            }
         }
     }
 

@@ -26,7 +26,7 @@ final class NodeRoutes {
     private final Gateway gateway;
     private final Guarantees guarantees;
     private final WebServer.Limits limits;
-    private final String version;
+    private final WebServer.About about;
     private final PrometheusMeterRegistry meters;
 
     NodeRoutes(
@@ -34,13 +34,13 @@ final class NodeRoutes {
             Gateway gateway,
             Guarantees guarantees,
             WebServer.Limits limits,
-            String version,
+            WebServer.About about,
             PrometheusMeterRegistry meters) {
         this.peers = peers;
         this.gateway = gateway;
         this.guarantees = guarantees;
         this.limits = limits;
-        this.version = version;
+        this.about = about;
         this.meters = meters;
         Gauge.builder("crosstalk.ready", this, routes -> routes.ready() ? 1 : 0).register(meters);
         Gauge.builder("crosstalk.nodes", peers, heard -> heard.all().size()).register(meters);
@@ -69,7 +69,9 @@ final class NodeRoutes {
         request.json(new JsonObject()
                 .put("node", self.node())
                 .put("broker", self.broker())
-                .put("version", version)
+                .put("log", about.log())
+                .put("store", about.store())
+                .put("version", about.version())
                 .put("uptimeSeconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1_000)
                 .put("ready", ready())
                 .put("nodes", nodes)

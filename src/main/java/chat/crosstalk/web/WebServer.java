@@ -83,7 +83,7 @@ public final class WebServer {
         }
         router.route("/api/session").handler(origins::check);
         sessions.mount(router);
-        new NodeRoutes(peers, gateway, guarantees, settings.limits(), settings.version(), meters).mount(router);
+        new NodeRoutes(peers, gateway, guarantees, settings.limits(), settings.about(), meters).mount(router);
         router.route("/api/session").handler(request -> only(request, "GET, HEAD, POST, DELETE"));
         NodeRoutes.PATHS.forEach(path -> router.route(path).handler(request -> only(request, "GET, HEAD")));
         new SocketRoutes(
@@ -212,7 +212,7 @@ public final class WebServer {
      * @param session for how long a session lasts
      * @param outboundBytes the most that is queued for one socket; 0 is no limit
      * @param limits what clients are told of the limits that they keep
-     * @param version of the program
+     * @param about what it says of itself
      */
     public record Settings(
             String host,
@@ -223,7 +223,16 @@ public final class WebServer {
             Duration session,
             int outboundBytes,
             Limits limits,
-            String version) {}
+            About about) {}
+
+    /**
+     * What a node says of itself that does not change.
+     *
+     * @param version of this build
+     * @param log where the rooms are kept: {@code sql} or {@code broker}
+     * @param store what keeps them, in one word
+     */
+    public record About(String version, String log, String store) {}
 
     /**
      * What a client needs to know in order not to send what would be refused.

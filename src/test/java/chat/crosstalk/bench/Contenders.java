@@ -81,7 +81,8 @@ final class Contenders {
     private Ready node(String jar, String broker, String name, String... settings) throws Exception {
         List<String> command = new ArrayList<>(List.of("java"));
         command.addAll(javaOptions);
-        command.addAll(List.of("-jar", jar, "--set", "broker=" + broker, "--set", "node=" + name));
+        command.addAll(
+                List.of("-jar", jar, "--set", "broker=" + broker, "--set", "log=broker", "--set", "node=" + name));
         command.addAll(List.of("--set", "http.port=0", "--set", "limits.messagesPerSecond=0"));
         command.addAll(List.of("--set", "limits.connectionsPerAddress=0"));
         for (String setting : settings) {

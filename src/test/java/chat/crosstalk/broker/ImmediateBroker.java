@@ -5,6 +5,7 @@ import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,12 @@ public final class ImmediateBroker implements Broker {
     public Predicate<Buffer> deafTo = payload -> false;
     /** Whether leases cannot be reached. */
     public boolean unavailable;
+    /** Whether leases give no answer at all. */
+    public boolean hangs;
+    /** How long leases take, in milliseconds. */
+    public long slowness;
+    /** Whether this node knows that there are no others. */
+    public boolean alone;
     /** How often the path was made anew. */
     public int rebuilt;
 
@@ -109,6 +116,11 @@ public final class ImmediateBroker implements Broker {
     }
 
     @Override
+    public Future<Boolean> mayHavePeers() {
+        return Future.succeededFuture(!alone);
+    }
+
+    @Override
     public void onRestored(Runnable listener) {
         restored = listener;
     }
@@ -184,6 +196,13 @@ public final class ImmediateBroker implements Broker {
         }
 
         private <T> Future<T> answer(Supplier<T> value) {
+            if (hangs) {
+                return Promise.<T>promise().future();
+            }
+            if (slowness > 0) {
+                // A renewal asks twice.
+                return cluster.clock.pause(slowness / 2).map(passed -> value.get());
+            }
             return unavailable
                     ? Future.failedFuture(Rejection.of(Code.BROKER_UNAVAILABLE, "as the test wants it"))
                     : Future.succeededFuture(value.get());

@@ -483,7 +483,8 @@ class ConfigLoaderTest {
 
     @Test
     void theEffectiveConfigurationIsItselfAConfiguration() throws IOException {
-        Loading.Valid loaded = valid(load("{\"node\": \"a\", \"log\": \"sql\", \"hazelcast\": {\"members\": [\"b:1\"]}}"));
+        Loading.Valid loaded =
+                valid(load("{\"node\": \"a\", \"log\": \"sql\", \"hazelcast\": {\"members\": [\"b:1\"]}}"));
 
         Loading.Valid again = valid(load(loaded.shown().encodePrettily()));
 

@@ -41,11 +41,10 @@ class SecretTest {
 
     @Test
     void noTextFormOfTheConfigurationHoldsASecret() {
-        Map<String, String> overrides =
-                Map.of(
-                        "auth.secret", SECRET,
-                        "redis.url", "redis://user:" + SECRET + "@localhost",
-                        "sql.url", "postgresql://user:" + SECRET + "@localhost/rooms?sslpassword=" + SECRET);
+        Map<String, String> overrides = Map.of(
+                "auth.secret", SECRET,
+                "redis.url", "redis://user:" + SECRET + "@localhost",
+                "sql.url", "postgresql://user:" + SECRET + "@localhost/rooms?sslpassword=" + SECRET);
 
         Loading.Valid valid = (Loading.Valid) ConfigLoader.load(null, Map.of(), overrides);
 

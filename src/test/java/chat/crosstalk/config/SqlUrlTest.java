@@ -71,8 +71,7 @@ final class SqlUrlTest {
                         Map.entry("sslpassword", "a&b"),
                         Map.entry("options", "-c x=y"));
         assertThat(url)
-                .hasToString(
-                        "postgresql://alice@db:5432/rooms?sslmode=verify-full&sslpassword=****&options=-c x=y");
+                .hasToString("postgresql://alice@db:5432/rooms?sslmode=verify-full&sslpassword=****&options=-c x=y");
     }
 
     @ParameterizedTest

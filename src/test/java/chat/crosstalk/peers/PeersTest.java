@@ -195,6 +195,160 @@ final class PeersTest {
         assertThat(clock.timers()).isLessThanOrEqualTo(timers);
     }
 
+    @Test
+    void aNodeThatIsAloneFindsNobodyInASecondAndAHalf() {
+        Future<Boolean> introduced = a.peers.introduce();
+        clock.advance(1_499);
+        assertThat(introduced.isComplete()).isFalse();
+
+        clock.advance(1);
+
+        assertThat(introduced.result()).isFalse();
+        assertThat(clock.timers()).isZero();
+    }
+
+    @Test
+    void aNodeWhoseCarrierKnowsThatItIsAloneDoesNotWait() {
+        a.broker.alone = true;
+
+        assertThat(a.peers.introduce().result()).isFalse();
+    }
+
+    @Test
+    void whoIsThereAnswersAtOnce() {
+        introduceAndStart(a);
+
+        assertThat(b.peers.introduce().result()).isTrue();
+        assertThat(a.peers.all()).extracting(NodeStatus::node).containsExactly("a");
+    }
+
+    /** It knows no question: its beats are those of today, without a store. */
+    @Test
+    void aNodeOfTheVersionBeforeIsHeardByItsNextBeatAndKeepsItsRoomsInItsBroker() {
+        a.start();
+        clock.advance(BEAT / 2);
+        Node elsewhere = new Node("c", "c1", "database1", Duration.ZERO);
+
+        Future<Boolean> same = b.peers.introduce();
+        Future<Boolean> differs = elsewhere.peers.introduce();
+        clock.advance(BEAT / 2);
+
+        assertThat(same.result()).isTrue();
+        assertThat(differs.cause()).hasMessageContaining("node a was heard, which keeps them in its broker");
+    }
+
+    @Test
+    void aNodeThatKeepsItsRoomsElsewhereThanTheClusterDoesNotStart() {
+        Node first = new Node("a", "a1", "database1", Duration.ZERO);
+        introduceAndStart(first);
+
+        Throwable refusal = new Node("b", "b1", "database2", Duration.ZERO)
+                .peers
+                .introduce()
+                .cause();
+
+        assertThat(refusal)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "this node keeps its rooms in another database than the cluster; nodes on several machines need"
+                                + " one PostgreSQL (node a was heard, which keeps them in database database1, this node in database"
+                                + " database2)");
+        assertThat(new Node("c", "c1", "database1", Duration.ZERO)
+                        .peers
+                        .introduce()
+                        .result())
+                .isTrue();
+        assertThat(first.peers.ready()).isTrue();
+    }
+
+    @Test
+    void ofTwoThatStartAtOnceAndDifferOneGivesWay() {
+        Node first = new Node("a", "a1", "database1", Duration.ZERO);
+        Node second = new Node("b", "b1", "database2", Duration.ZERO);
+
+        Future<Boolean> one = first.peers.introduce();
+        Future<Boolean> other = second.peers.introduce();
+        clock.advance(2 * BEAT);
+
+        assertThat(one.result()).isFalse();
+        assertThat(other.cause()).hasMessageStartingWith("this node keeps its rooms in another database");
+    }
+
+    @Test
+    void twoThatStartAtOnceOnOneStoreBothFindNobody() {
+        Future<Boolean> one = a.peers.introduce();
+        Future<Boolean> other = b.peers.introduce();
+        clock.advance(2 * BEAT);
+
+        assertThat(one.result()).isFalse();
+        assertThat(other.result()).isFalse();
+    }
+
+    @Test
+    void aStoreThatRefusesIsNoticedWithinFiveSecondsAndTheNodeIsReadyAgainByItself() {
+        a.start();
+        clock.advance(10 * BEAT);
+        assertThat(a.peers.ready()).isTrue();
+
+        a.broker.unavailable = true;
+        clock.advance(2 * BEAT);
+        assertThat(a.peers.ready()).isTrue();
+        clock.advance(5 * BEAT - 2 * BEAT);
+        assertThat(a.peers.ready()).isFalse();
+        clock.advance(60 * BEAT);
+        assertThat(a.broker.rebuilt).isZero();
+
+        a.broker.unavailable = false;
+        clock.advance(2 * BEAT);
+        assertThat(a.peers.ready()).isTrue();
+    }
+
+    @Test
+    void aStoreThatAnswersNothingIsNoticedWithinFiveSecondsAndIsTriedAgain() {
+        a.start();
+        clock.advance(10 * BEAT);
+
+        a.broker.hangs = true;
+        clock.advance(5 * BEAT);
+        assertThat(a.peers.ready()).isFalse();
+        clock.advance(60 * BEAT);
+        assertThat(a.peers.ready()).isFalse();
+
+        a.broker.hangs = false;
+        clock.advance(4 * BEAT + BEAT);
+        assertThat(a.peers.ready()).isTrue();
+    }
+
+    @Test
+    void aStoreThatIsSlowButAnswersInTimeIsNotBroken() {
+        a.start();
+        a.broker.slowness = 1_900;
+
+        for (int i = 0; i < 600; i++) {
+            clock.advance(100);
+            assertThat(a.peers.ready()).as("after %d ms", i * 100).isTrue();
+        }
+    }
+
+    @Test
+    void aStoreThatStallsWhenANodeDiesIsWaitedForLonger() {
+        Node patient = new Node("a", "a1", "", Duration.ofSeconds(6));
+        patient.start();
+        clock.advance(10 * BEAT);
+
+        patient.broker.unavailable = true;
+        clock.advance(8 * BEAT);
+        assertThat(patient.peers.ready()).isTrue();
+        clock.advance(3 * BEAT);
+        assertThat(patient.peers.ready()).isFalse();
+    }
+
+    private void introduceAndStart(Node node) {
+        node.peers.introduce();
+        clock.advance(2 * BEAT);
+        assertThat(node.start().succeeded()).isTrue();
+    }
+
     private final class Node {
         final ImmediateBroker broker = new ImmediateBroker(cluster);
         final NodeChannel channel;
@@ -203,8 +357,13 @@ final class PeersTest {
         final List<String> left = new ArrayList<>();
 
         Node(String name, String start) {
+            this(name, start, "", Duration.ZERO);
+        }
+
+        Node(String name, String start, String store, Duration storeStalls) {
             channel = Channels.on(broker, name, start);
-            peers = new Peers(clock, Timings.STANDARD, broker, channel, "memory", Duration.ofSeconds(6));
+            Peers.Self self = new Peers.Self("memory", store, Duration.ofSeconds(6), storeStalls);
+            peers = new Peers(clock, Timings.STANDARD, broker, channel, self);
             peers.onGone(gone::add);
             peers.onLeft(left::add);
             channel.open();

@@ -40,7 +40,7 @@ final class NodeIT {
     void theReadyLineSaysWhereAndWhatItIs() {
         String member = mode == Mode.HAZELCAST ? " member=127\\.0\\.0\\.1:\\d+" : "";
         assertThat(node.readyLine())
-                .matches("crosstalk ready: http://127\\.0\\.0\\.1:\\d+ node=a broker=" + mode + member);
+                .matches("crosstalk ready: http://127\\.0\\.0\\.1:\\d+ node=a broker=" + mode + " log=broker" + member);
         assertThat(node.log())
                 .filteredOn(line -> line.startsWith("crosstalk ready"))
                 .hasSize(1);

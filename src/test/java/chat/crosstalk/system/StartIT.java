@@ -57,6 +57,7 @@ final class StartIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Outcome run = start(new JsonObject()
                     .put("broker", "memory")
+                    .put("log", "broker")
                     .put("http", new JsonObject().put("port", taken.getLocalPort())));
             assertStartFailed(run, String.valueOf(taken.getLocalPort()));
         }
@@ -71,6 +72,7 @@ final class StartIT {
         long start = System.nanoTime();
         Outcome run = start(new JsonObject()
                 .put("broker", "redis")
+                .put("log", "broker")
                 .put("redis", new JsonObject().put("url", "redis://127.0.0.1:" + nobody))
                 .put("http", new JsonObject().put("port", 0)));
         System.out.printf("Redis absent: exit after %.1f s%n", (System.nanoTime() - start) / 1e9);
@@ -97,6 +99,8 @@ final class StartIT {
                 "--set",
                 "broker=" + broker,
                 "--set",
+                "log=broker",
+                "--set",
                 "http.port=0",
                 "--set",
                 "hazelcast.port=0");
@@ -113,6 +117,8 @@ final class StartIT {
                 Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + NOWHERE),
                 "--set",
                 "broker=redis",
+                "--set",
+                "log=broker",
                 "--set",
                 "http.port=0",
                 "--set",

@@ -1,18 +1,13 @@
 package chat.crosstalk.broker.eventbus;
 
-import chat.crosstalk.broker.Leases;
 import chat.crosstalk.broker.eventbus.carrier.BusEndpoint;
 import chat.crosstalk.broker.eventbus.carrier.HintBus;
 import chat.crosstalk.broker.eventbus.membership.ClusterMember;
-import chat.crosstalk.broker.eventbus.store.LosingHalf;
-import chat.crosstalk.broker.eventbus.store.StoreConfig;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * and ended.
  *
  * <p>Making anew begins with the event bus alone, which costs nothing. The membership is given up only if that did not
- * help, there are other members, one of them has a copy of everything that is here, and no other node is giving up its
- * own at the same time: a membership that is the last one holds the only logs.
+ * help, there are other members, and what lives on it can spare it: a membership that is the last one may hold the only
+ * logs.
  */
 final class ClusterConnection implements ClusterMember.Listener {
 
@@ -33,17 +28,14 @@ final class ClusterConnection implements ClusterMember.Listener {
     private static final long RETRY_MILLIS = 1_000;
     private static final long LEAVE_SECONDS = 15;
     private static final long HELPED_NANOS = TimeUnit.SECONDS.toNanos(60);
-    private static final String REBUILD = "rebuild";
 
     private final Vertx vertx;
     private final Context context;
     private final EventBusSettings settings;
     private final CurrentMember current;
     private final HintBus bus;
-    private final LosingHalf losingHalf;
-    private final Leases leases;
+    private final Tenant tenant;
     private final Runnable restored;
-    private final String name = UUID.randomUUID().toString();
     private String address = "";
     private @Nullable Future<Void> rebuilding;
     private @Nullable Long rebuiltAt;
@@ -53,7 +45,7 @@ final class ClusterConnection implements ClusterMember.Listener {
      * Makes the connection, which is not open yet.
      *
      * @param current where the membership in force is put
-     * @param leases where to see to it that one node at a time gives up its membership
+     * @param tenant what lives on the membership besides the bus
      * @param restored called when everything must be compared with its log
      */
     ClusterConnection(
@@ -62,16 +54,14 @@ final class ClusterConnection implements ClusterMember.Listener {
             EventBusSettings settings,
             CurrentMember current,
             HintBus bus,
-            LosingHalf losingHalf,
-            Leases leases,
+            Tenant tenant,
             Runnable restored) {
         this.vertx = vertx;
         this.context = context;
         this.settings = settings;
         this.current = current;
         this.bus = bus;
-        this.losingHalf = losingHalf;
-        this.leases = leases;
+        this.tenant = tenant;
         this.restored = restored;
     }
 
@@ -129,7 +119,7 @@ final class ClusterConnection implements ClusterMember.Listener {
 
     @Override
     public void parting(ClusterMember member) {
-        losingHalf.take(member);
+        tenant.parting(member);
     }
 
     @Override
@@ -150,8 +140,7 @@ final class ClusterConnection implements ClusterMember.Listener {
     }
 
     private Future<ClusterMember> join() {
-        StoreConfig store = new StoreConfig(settings.backups(), losingHalf);
-        return vertx.executeBlocking(() -> ClusterMember.join(settings.membership(), store, this), false)
+        return vertx.executeBlocking(() -> ClusterMember.join(settings.membership(), tenant::configure, this), false)
                 .onSuccess(joined -> {
                     current.set(joined);
                     address = joined.address();
@@ -205,11 +194,7 @@ final class ClusterConnection implements ClusterMember.Listener {
         if (busAloneMayHelp || before.size() == 1) {
             return Future.succeededFuture(false);
         }
-        return leases.claim(REBUILD, REBUILD, name, Duration.ofSeconds(60))
-                .compose(lease -> lease.owner().equals(name)
-                        ? vertx.executeBlocking(before::safe, false)
-                        : Future.succeededFuture(false))
-                .otherwise(false);
+        return tenant.mayLeave(before);
     }
 
     private Future<Void> leave() {

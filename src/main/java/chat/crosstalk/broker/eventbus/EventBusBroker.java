@@ -6,13 +6,11 @@ import chat.crosstalk.broker.Guarantees;
 import chat.crosstalk.broker.Guarantees.Guarantee;
 import chat.crosstalk.broker.Leases;
 import chat.crosstalk.broker.RoomLog;
-import chat.crosstalk.broker.eventbus.carrier.HintBus;
 import chat.crosstalk.broker.eventbus.membership.PauseGuard;
 import chat.crosstalk.broker.eventbus.store.ClusterMaps;
 import chat.crosstalk.broker.eventbus.store.HazelcastLeases;
 import chat.crosstalk.broker.eventbus.store.HazelcastRoomLog;
 import chat.crosstalk.broker.eventbus.store.LosingHalf;
-import com.hazelcast.instance.BuildInfoProvider;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,9 +36,8 @@ public final class EventBusBroker implements Broker {
             new Guarantee("hazelcast.singlePoint", "nothing fails alone: there is no central part");
 
     private final int backups;
-    private final ClusterConnection connection;
-    private final MembershipMonitor monitor;
-    private final HintBus bus;
+    private final EventBusCarrier carrier;
+    private final PauseWatch pauses;
     private final LosingHalf losingHalf;
     private final HazelcastRoomLog rooms;
     private final HazelcastLeases leases;
@@ -53,13 +50,14 @@ public final class EventBusBroker implements Broker {
         CurrentMember member = new CurrentMember();
         ClusterMaps maps = new ClusterMaps(vertx, context, member, guard::refusal);
         this.backups = settings.backups();
-        this.bus = new HintBus(context, this::restored);
         this.losingHalf = new LosingHalf(vertx);
         this.leases = new HazelcastLeases(maps);
-        this.rooms = new HazelcastRoomLog(maps, bus, leases, settings.keep(), settings.maxRooms(), losingHalf::keeps);
-        this.connection =
-                new ClusterConnection(vertx, context, settings, member, bus, losingHalf, leases, this::restored);
-        this.monitor = new MembershipMonitor(vertx, context, deadAfter, connection, guard, this::restored);
+        this.pauses = new PauseWatch(context, deadAfter, guard, this::restored);
+        KeptRooms kept = new KeptRooms(vertx, backups, losingHalf, leases);
+        this.carrier = new EventBusCarrier(vertx, settings, member, kept, pauses);
+        this.rooms = new HazelcastRoomLog(
+                maps, carrier.bus(), leases, settings.keep(), settings.maxRooms(), losingHalf::keeps);
+        carrier.onRestored(this::restored);
     }
 
     /**
@@ -76,16 +74,16 @@ public final class EventBusBroker implements Broker {
     /** As {@link #open(Vertx, EventBusSettings)}, telling a pause of the process by the given clock. */
     static Future<EventBusBroker> open(Vertx vertx, EventBusSettings settings, LongSupplier nanos) {
         EventBusBroker broker = new EventBusBroker(vertx, settings, nanos);
-        return broker.connection
+        return broker.carrier
                 .open()
-                .onSuccess(open -> broker.monitor.begin())
-                .recover(failure -> broker.close().transform(closed -> Future.failedFuture(failure)))
+                .onSuccess(open -> broker.pauses.begin())
+                .onFailure(failure -> broker.losingHalf.close())
                 .map(broker);
     }
 
     /** Where other nodes can join the cluster, as {@code HOST:PORT}. */
     public String memberAddress() {
-        return connection.address();
+        return carrier.memberAddress();
     }
 
     @Override
@@ -95,7 +93,7 @@ public final class EventBusBroker implements Broker {
 
     @Override
     public Bus bus() {
-        return bus;
+        return carrier.bus();
     }
 
     @Override
@@ -125,9 +123,14 @@ public final class EventBusBroker implements Broker {
                 NOTHING_ALONE,
                 new Guarantee(
                         "hazelcast.carrier",
-                        "the nodes carry the messages to each other; Hazelcast "
-                                + BuildInfoProvider.getBuildInfo().getVersion()
+                        "the nodes carry the messages to each other; "
+                                + EventBusCarrier.HAZELCAST
                                 + " keeps the membership and the logs"));
+    }
+
+    @Override
+    public Future<Boolean> mayHavePeers() {
+        return carrier.mayHavePeers();
     }
 
     @Override
@@ -137,15 +140,14 @@ public final class EventBusBroker implements Broker {
 
     @Override
     public Future<Void> rebuild() {
-        return connection.rebuild();
+        return carrier.rebuild();
     }
 
     @Override
     public Future<Void> close() {
-        monitor.end();
         listener = () -> {};
         losingHalf.close();
-        return connection.close();
+        return carrier.close();
     }
 
     private void restored() {

@@ -22,9 +22,11 @@ final class Calls {
         return context;
     }
 
-    /** Refuses all further {@link #run}; on the context. */
-    void close() {
+    /** Refuses all further {@link #run}; on the context. Gives whether it did not before. */
+    boolean close() {
+        boolean first = !closed;
         closed = true;
+        return first;
     }
 
     /** Does it unless the broker is closed; what it throws the future fails with. */

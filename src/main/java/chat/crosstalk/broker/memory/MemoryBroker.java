@@ -15,17 +15,12 @@ import io.vertx.core.Vertx;
  */
 public final class MemoryBroker implements Broker {
 
-    private static final Guarantee ALONE = new Guarantee("memory.singlePoint", "the one node");
     private static final Guarantees.OfStore KEPT = new Guarantees.OfStore(
             new Guarantee("memory.nodeDeath", "nothing: there is one node, and rooms, messages and names end with it"),
             new Guarantee("memory.allNodesStop", "nothing: after a restart rooms are empty and people log in again"),
-            ALONE);
-    private static final Guarantees.OfCarrier CARRIED = new Guarantees.OfCarrier(
-            ALONE, new Guarantee("memory.carrier", "nobody: messages do not leave the process"));
-
-    private final Calls calls;
+            MemoryCarrier.ALONE);
+    private final MemoryCarrier carrier;
     private final MemoryRoomLog rooms;
-    private final MemoryBus bus;
     private final MemoryLeases leases;
 
     /**
@@ -35,9 +30,9 @@ public final class MemoryBroker implements Broker {
      * @param store what it shares with others of this process
      */
     public MemoryBroker(Vertx vertx, MemoryStore store) {
-        this.calls = new Calls(vertx.getOrCreateContext());
+        Calls calls = new Calls(vertx.getOrCreateContext());
         this.rooms = new MemoryRoomLog(calls, store.rooms, store.channels);
-        this.bus = new MemoryBus(calls, store.channels);
+        this.carrier = new MemoryCarrier(calls, store);
         this.leases = new MemoryLeases(calls, store.leases);
     }
 
@@ -48,7 +43,7 @@ public final class MemoryBroker implements Broker {
 
     @Override
     public Bus bus() {
-        return bus;
+        return carrier.bus();
     }
 
     @Override
@@ -63,25 +58,25 @@ public final class MemoryBroker implements Broker {
 
     @Override
     public Guarantees.OfCarrier carried() {
-        return CARRIED;
+        return carrier.carried();
+    }
+
+    @Override
+    public Future<Boolean> mayHavePeers() {
+        return carrier.mayHavePeers();
     }
 
     /** Nothing is ever interrupted here, so the listener is never called. */
     @Override
     public void onRestored(Runnable listener) {}
 
-    /** There is no path that could be made anew, so this only completes. */
     @Override
     public Future<Void> rebuild() {
-        return calls.run(() -> null);
+        return carrier.rebuild();
     }
 
     @Override
     public Future<Void> close() {
-        return calls.always(() -> {
-            calls.close();
-            bus.close();
-            return null;
-        });
+        return carrier.close();
     }
 }

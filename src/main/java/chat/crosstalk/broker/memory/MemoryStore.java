@@ -1,5 +1,7 @@
 package chat.crosstalk.broker.memory;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * What {@link MemoryBroker}s share: the rooms, the channels and the leases of one process. It lives as long as somebody
  * holds it. Safe for use from any thread.
@@ -9,6 +11,8 @@ public final class MemoryStore {
     final SharedRooms rooms;
     final SharedChannels channels = new SharedChannels();
     final SharedLeases leases = new SharedLeases();
+    /** How many carriers there are. */
+    final AtomicInteger open = new AtomicInteger();
 
     /**
      * An empty store.

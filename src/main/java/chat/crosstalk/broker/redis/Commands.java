@@ -1,39 +1,45 @@
 package chat.crosstalk.broker.redis;
 
-import chat.crosstalk.broker.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The node's connection for commands. Scripts run only after {@link Registration} has named the incarnation of the store
- * on that very connection; where the store turns out to be another one, they are run again after a new registration.
- */
+/** The node's connection for commands, which are pipelined on it. */
 final class Commands implements Link.Owner {
 
     private static final long SWEEP_MILLIS = 250;
-    /** Room for registering while the pipeline is full. */
+    /** Room for preparing while the pipeline is full. */
     private static final int SPARE_COMMANDS = 16;
 
     private final Vertx vertx;
-    private final Registration registration;
+    private final Preparation preparation;
     private final Link link;
     private final Watcher watcher;
     private final long sweeper;
     private @Nullable Wire wire;
     private @Nullable Pipeline pipeline;
-    private @Nullable Scripts scripts;
-    private @Nullable Future<Void> registering;
+    private @Nullable Future<Void> preparing;
 
-    Commands(Vertx vertx, RedisSettings settings, Map<Script, String> sources, Watcher watcher) {
+    /** What is done on a connection before it is used. */
+    interface Preparation {
+
+        /**
+         * Looks at the server behind a connection.
+         *
+         * @return what to do if that connection is still the one in use, which tells whether the store behind it is another
+         *     one than before; fails with a {@link RedisFault.Failure} if the server cannot be used now
+         */
+        Future<BooleanSupplier> on(Wire wire);
+    }
+
+    Commands(Vertx vertx, Endpoint endpoint, Preparation preparation, Watcher watcher) {
         this.vertx = vertx;
+        this.preparation = preparation;
         this.watcher = watcher;
-        registration = new Registration(settings, sources);
-        link = new Link(vertx, new Endpoint(settings.url()), "commands", Pipeline.MAX_COMMANDS + SPARE_COMMANDS, this);
+        link = new Link(vertx, endpoint, "commands", Pipeline.MAX_COMMANDS + SPARE_COMMANDS, this);
         sweeper = vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
     }
 
@@ -41,12 +47,8 @@ final class Commands implements Link.Owner {
         return link;
     }
 
-    Registration registration() {
-        return registration;
-    }
-
     /**
-     * Sends a command that is not a script.
+     * Sends a command.
      *
      * @param bytes of its payload
      * @return its answer; fails with a {@link RedisFault.Failure}
@@ -63,22 +65,20 @@ final class Commands implements Link.Owner {
         });
     }
 
-    /**
-     * Runs a script.
-     *
-     * @param bytes of its payload
-     * @param arguments its ARGV
-     * @return its answer, a list that begins with a word; fails with a {@code broker_unavailable} rejection
-     */
-    Future<Response> eval(Script script, int bytes, String... arguments) {
-        long since = System.nanoTime();
-        return call(script, bytes, arguments)
-                .transform(answer -> stale(answer.succeeded() ? answer.result() : null, answer.cause())
-                        ? again(script, bytes, arguments, since)
-                        : answer.succeeded()
-                                ? Future.succeededFuture(answer.result())
-                                : Future.failedFuture(answer.cause()))
-                .recover(Commands::refuse);
+    /** Prepares the connection once more; while that is under way, further calls give the same future. */
+    Future<Void> prepareAgain() {
+        Wire current = wire;
+        if (current == null) {
+            return Future.failedFuture(link.fault().failure());
+        }
+        Future<Void> running = preparing;
+        if (running == null) {
+            running = prepareOn(current).onComplete(done -> preparing = null);
+            if (!running.isComplete()) {
+                preparing = running;
+            }
+        }
+        return running;
     }
 
     /** Turns an internal failure into what callers of the broker are told. */
@@ -95,7 +95,7 @@ final class Commands implements Link.Owner {
     public Future<Void> prepare(Wire fresh) {
         wire = fresh;
         pipeline = new Pipeline(fresh);
-        return register(fresh);
+        return prepareOn(fresh);
     }
 
     @Override
@@ -111,68 +111,16 @@ final class Commands implements Link.Owner {
         if (ended != null) {
             ended.end(fault);
         }
-        registering = null;
+        preparing = null;
         watcher.down(fault);
     }
 
-    private Future<Response> call(Script script, int bytes, String... arguments) {
-        Scripts current = scripts;
-        if (current == null) {
-            return Future.failedFuture(link.fault().failure());
-        }
-        Request request = current.call(script);
-        for (String argument : arguments) {
-            request.arg(argument);
-        }
-        return send(request, bytes).onSuccess(answer -> {
-            current.loaded(script);
-            if (script.writes()) {
-                link.well();
-            }
-        });
-    }
-
-    private static boolean stale(@Nullable Response answer, @Nullable Throwable error) {
-        return answer != null
-                ? answer.size() > 0 && answer.get(0).toString().equals("stale")
-                : error != null && RedisFault.of(error).kind() == RedisFault.Kind.UNKNOWN_SCRIPT;
-    }
-
-    private Future<Response> again(Script script, int bytes, String[] arguments, long since) {
-        long spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
-        Future<Response> second = reregister()
-                .compose(registered -> call(script, bytes, arguments))
-                .compose(answer -> stale(answer, null)
-                        ? Future.failedFuture(RedisFault.of(RedisFault.Kind.OTHER, "the store keeps changing")
-                                .failure())
-                        : Future.succeededFuture(answer));
-        RedisFault late = RedisFault.of(RedisFault.Kind.SLOW, "not registered again in time");
-        return Deadline.within(vertx, Math.max(1, Pipeline.ANSWER_MILLIS - spent), second, late::failure);
-    }
-
-    private Future<Void> reregister() {
-        Wire current = wire;
-        if (current == null) {
-            return Future.failedFuture(link.fault().failure());
-        }
-        Future<Void> running = registering;
-        if (running == null) {
-            running = register(current).onComplete(done -> registering = null);
-            if (!running.isComplete()) {
-                registering = running;
-            }
-        }
-        return running;
-    }
-
-    private Future<Void> register(Wire on) {
-        return registration.on(on).compose(fresh -> {
+    private Future<Void> prepareOn(Wire on) {
+        return preparation.on(on).compose(take -> {
             if (on != wire) {
                 return Future.failedFuture(link.fault().failure());
             }
-            Scripts before = scripts;
-            scripts = fresh;
-            if (before != null && !before.incarnation().equals(fresh.incarnation())) {
+            if (take.getAsBoolean()) {
                 watcher.interrupted();
             }
             return Future.succeededFuture();

@@ -15,11 +15,11 @@ final class DirectLists {
     private static final String ROOMS_PER_CALL = "25";
     private static final String AS_THEY_ARE = "1";
 
-    private final Commands commands;
+    private final ScriptCalls scripts;
     private @Nullable Future<Void> listing;
 
-    DirectLists(Commands commands) {
-        this.commands = commands;
+    DirectLists(ScriptCalls scripts) {
+        this.scripts = scripts;
     }
 
     Future<List<DirectSummary>> of(String userId, String from, int limit) {
@@ -31,7 +31,7 @@ final class DirectLists {
     }
 
     private Future<Response> read(String userId, String from, int limit, String anyway) {
-        return commands.eval(Script.DIRECT_OF, 0, userId, from, String.valueOf(limit), anyway);
+        return scripts.eval(Script.DIRECT_OF, 0, userId, from, String.valueOf(limit), anyway);
     }
 
     private static boolean unlisted(Response answer) {
@@ -50,7 +50,7 @@ final class DirectLists {
     }
 
     private Future<Void> listFrom(String name) {
-        return commands.eval(Script.LIST_DIRECT, 0, name, ROOMS_PER_CALL).compose(answer -> {
+        return scripts.eval(Script.LIST_DIRECT, 0, name, ROOMS_PER_CALL).compose(answer -> {
             String next = answer.get(1).toString();
             return next.isEmpty() ? Future.succeededFuture() : listFrom(next);
         });

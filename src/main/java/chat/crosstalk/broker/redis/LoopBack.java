@@ -16,15 +16,22 @@ final class LoopBack {
     /** So many in a row were taken by the server and not heard, before the subscribed connection is remade. */
     private static final int MISSED = 3;
 
+    private static final String NAME = "probe.";
+
     private final Bus bus;
     private final Subscriptions subscriptions;
     private final Vertx vertx;
-    private final String channel = "probe." + UUID.randomUUID();
+    private final String prefix;
+    private final String channel = NAME + UUID.randomUUID();
     private long timer = -1;
     private boolean heard = true;
     private int missed;
 
-    LoopBack(Vertx vertx, Bus bus, Subscriptions subscriptions) {
+    /**
+     * @param prefix of every channel, in which no character is special to a pattern
+     */
+    LoopBack(Vertx vertx, Bus bus, Subscriptions subscriptions, String prefix) {
+        this.prefix = prefix;
         this.vertx = vertx;
         this.bus = bus;
         this.subscriptions = subscriptions;
@@ -34,6 +41,11 @@ final class LoopBack {
     Future<Void> start() {
         timer = vertx.setPeriodic(PERIOD_MILLIS, tick -> probe());
         return subscriptions.subscribe(channel, payload -> heard = true).mapEmpty();
+    }
+
+    /** The pattern of all nodes' such channels, as the server knows them. */
+    String channels() {
+        return prefix + NAME + '*';
     }
 
     void stop() {

@@ -13,15 +13,15 @@ final class RedisLeases implements Leases {
 
     private static final String GIVE_BACK = "-1";
 
-    private final Commands commands;
+    private final ScriptCalls scripts;
 
-    RedisLeases(Commands commands) {
-        this.commands = commands;
+    RedisLeases(ScriptCalls scripts) {
+        this.scripts = scripts;
     }
 
     @Override
     public Future<Lease> claim(String kind, String key, String owner, Duration ttl) {
-        return commands.eval(Script.CLAIM, owner.length(), kind, key, owner, millis(ttl))
+        return scripts.eval(Script.CLAIM, owner.length(), kind, key, owner, millis(ttl))
                 .map(answer -> new Lease(key, answer.get(1).toString()));
     }
 
@@ -37,17 +37,17 @@ final class RedisLeases implements Leases {
 
     @Override
     public Future<Optional<Lease>> holder(String kind, String key) {
-        return commands.eval(Script.LEASES, 0, kind, key)
+        return scripts.eval(Script.LEASES, 0, kind, key)
                 .map(answer -> leases(answer.get(1)).stream().findFirst());
     }
 
     @Override
     public Future<List<Lease>> list(String kind) {
-        return commands.eval(Script.LEASES, 0, kind).map(answer -> leases(answer.get(1)));
+        return scripts.eval(Script.LEASES, 0, kind).map(answer -> leases(answer.get(1)));
     }
 
     private Future<Boolean> hold(String kind, String key, String owner, String ttl) {
-        return commands.eval(Script.HOLD, owner.length(), kind, key, owner, ttl)
+        return scripts.eval(Script.HOLD, owner.length(), kind, key, owner, ttl)
                 .map(answer -> answer.get(1).toInteger() == 1);
     }
 

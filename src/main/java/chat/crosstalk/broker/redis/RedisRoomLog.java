@@ -31,17 +31,17 @@ final class RedisRoomLog implements RoomLog {
     private static final String KEYS_NUMBER = "100000";
     private static final int ROOMS_PER_CALL = 500;
 
-    private final Commands commands;
+    private final ScriptCalls scripts;
     private final DirectLists directLists;
 
-    RedisRoomLog(Commands commands) {
-        this.commands = commands;
-        this.directLists = new DirectLists(commands);
+    RedisRoomLog(ScriptCalls scripts) {
+        this.scripts = scripts;
+        this.directLists = new DirectLists(scripts);
     }
 
     @Override
     public Future<Head> create(RoomName room) {
-        return commands.eval(Script.CREATE, 0, room.value(), candidate())
+        return scripts.eval(Script.CREATE, 0, room.value(), candidate())
                 .compose(answer -> checked(answer, room, ""))
                 .map(answer -> Replies.head(answer.get(1)));
     }
@@ -50,7 +50,7 @@ final class RedisRoomLog implements RoomLog {
     public Future<Appended> append(RoomName room, Draft draft, @Nullable Position known) {
         String json = EntryCodec.encode(draft);
         Content content = draft.content();
-        return commands.eval(
+        return scripts.eval(
                         Script.APPEND,
                         json.length(),
                         room.value(),
@@ -74,7 +74,7 @@ final class RedisRoomLog implements RoomLog {
 
     @Override
     public Future<Page> readAfter(RoomName room, long after, int limit) {
-        return commands.eval(
+        return scripts.eval(
                         Script.READ_AFTER, 0, room.value(), candidate(), String.valueOf(after), String.valueOf(limit))
                 .compose(answer -> checked(answer, room, ""))
                 .map(answer -> {
@@ -88,7 +88,7 @@ final class RedisRoomLog implements RoomLog {
 
     @Override
     public Future<Page> readBefore(RoomName room, long before, int messages) {
-        return commands.eval(
+        return scripts.eval(
                         Script.READ_BEFORE,
                         0,
                         room.value(),
@@ -120,7 +120,7 @@ final class RedisRoomLog implements RoomLog {
 
     @Override
     public Future<List<Summary>> list(String prefix, int limit) {
-        return commands.eval(Script.LIST, 0, prefix, String.valueOf(limit)).map(answer -> {
+        return scripts.eval(Script.LIST, 0, prefix, String.valueOf(limit)).map(answer -> {
             List<Summary> rooms = Replies.summaries(answer.get(1));
             rooms.sort(Comparator.comparing(Summary::room));
             return rooms;
@@ -134,7 +134,7 @@ final class RedisRoomLog implements RoomLog {
 
     @Override
     public Future<Boolean> drop(RoomName room, Position seen) {
-        return commands.eval(Script.DROP, 0, room.value(), candidate(), seen.epoch(), String.valueOf(seen.seq()))
+        return scripts.eval(Script.DROP, 0, room.value(), candidate(), seen.epoch(), String.valueOf(seen.seq()))
                 .compose(answer -> checked(answer, room, ""))
                 .map(answer -> answer.get(1).toInteger() == 1);
     }
@@ -148,7 +148,7 @@ final class RedisRoomLog implements RoomLog {
             arguments[2 + 3 * i] = position.epoch();
             arguments[3 + 3 * i] = String.valueOf(position.seq());
         }
-        return commands.eval(Script.HEADS, 0, arguments).map(answer -> {
+        return scripts.eval(Script.HEADS, 0, arguments).map(answer -> {
             Map<RoomName, Head> heads = new HashMap<>();
             Response found = answer.get(1);
             for (int i = 0; i < rooms.size(); i++) {

@@ -7,6 +7,7 @@ import io.vertx.redis.client.Response;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Finds out which store a connection reaches, and names its incarnation in the store. Every script compares that name with
  * its own, so what was copied, restored, promoted or flushed since is never taken for the same.
  */
-final class Registration {
+final class Registration implements Commands.Preparation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
 
@@ -24,6 +25,7 @@ final class Registration {
     private final Scripts unregistered;
     private Durability durability = Durability.UNKNOWN;
     private String evictionPolicy = "";
+    private @Nullable Scripts scripts;
 
     Registration(RedisSettings settings, Map<Script, String> sources) {
         this.settings = settings;
@@ -31,11 +33,11 @@ final class Registration {
         unregistered = Scripts.of(sources, settings, "");
     }
 
-    /** The scripts for this connection; fails with a {@link RedisFault.Failure} if the server cannot be used now. */
-    Future<Scripts> on(Wire wire) {
+    @Override
+    public Future<BooleanSupplier> on(Wire wire) {
         return wire.send(Request.cmd(Command.INFO))
-                .compose(info ->
-                        judge(ServerInfo.parse(Objects.requireNonNull(info).toString())))
+                .compose(info -> ServerInfo.parse(Objects.requireNonNull(info).toString())
+                        .usable())
                 .compose(server -> wire.send(unregistered
                                 .call(Script.REGISTER)
                                 .arg(server.identity())
@@ -43,28 +45,26 @@ final class Registration {
                         .map(incarnation -> Objects.requireNonNull(incarnation).toString())
                         .onSuccess(incarnation -> look(server))
                         .compose(incarnation -> durability(wire, server).map(incarnation)))
-                .map(incarnation -> Scripts.of(sources, settings, incarnation))
+                .map(incarnation -> taking(Scripts.of(sources, settings, incarnation)))
                 .recover(error -> Future.failedFuture(RedisFault.of(error).failure()));
+    }
+
+    /** The scripts for the connection in use; null while none was ever prepared. */
+    @Nullable
+    Scripts scripts() {
+        return scripts;
     }
 
     Durability durability() {
         return durability;
     }
 
-    private static Future<ServerInfo> judge(ServerInfo server) {
-        if (server.replica()) {
-            return Future.failedFuture(
-                    RedisFault.of(RedisFault.Kind.READ_ONLY, "role is replica").failure());
-        }
-        if (server.loading()) {
-            return Future.failedFuture(
-                    RedisFault.of(RedisFault.Kind.LOADING, "INFO says loading").failure());
-        }
-        if (!server.identified()) {
-            return Future.failedFuture(
-                    RedisFault.of(RedisFault.Kind.OTHER, "INFO gives no run_id").failure());
-        }
-        return Future.succeededFuture(server);
+    private BooleanSupplier taking(Scripts fresh) {
+        return () -> {
+            Scripts before = scripts;
+            scripts = fresh;
+            return before != null && !before.incarnation().equals(fresh.incarnation());
+        };
     }
 
     private void look(ServerInfo server) {

@@ -42,7 +42,7 @@ final class Scripts {
      */
     static Scripts of(Map<Script, String> sources, RedisSettings settings, String incarnation) {
         String constants = "local PREFIX, CHANNELS, INCARNATION = " + quote(settings.prefix()) + ", "
-                + quote(channels(settings)) + ", " + quote(incarnation)
+                + quote(settings.channels()) + ", " + quote(incarnation)
                 + "\nlocal KEEP, ROOMS, EARLIER, KINDS = "
                 + settings.keep() + ", " + settings.maxRooms() + ", " + Head.EARLIER_EPOCHS + ", "
                 + RoomLog.MAX_REACTION_KINDS + "\n";
@@ -62,11 +62,6 @@ final class Scripts {
             sources.put(script, common + resource(script.resource()));
         }
         return sources;
-    }
-
-    /** What stands before the name of every channel. */
-    static String channels(RedisSettings settings) {
-        return settings.prefix() + ':' + settings.url().database() + ':';
     }
 
     String incarnation() {

@@ -1,5 +1,6 @@
 package chat.crosstalk.broker.redis;
 
+import io.vertx.core.Future;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -27,16 +28,17 @@ record ServerInfo(Map<String, String> fields) {
         return field("run_id") + ':' + field("master_replid");
     }
 
-    boolean identified() {
-        return !field("run_id").isEmpty();
-    }
-
-    boolean replica() {
-        return field("role").equals("slave");
-    }
-
-    boolean loading() {
-        return field("loading").equals("1");
+    /** The same if the server can be used now; else a {@link RedisFault.Failure}. */
+    Future<ServerInfo> usable() {
+        if (field("role").equals("slave")) {
+            return refused(RedisFault.Kind.READ_ONLY, "role is replica");
+        }
+        if (field("loading").equals("1")) {
+            return refused(RedisFault.Kind.LOADING, "INFO says loading");
+        }
+        return field("run_id").isEmpty()
+                ? refused(RedisFault.Kind.OTHER, "INFO gives no run_id")
+                : Future.succeededFuture(this);
     }
 
     boolean appendOnly() {
@@ -49,6 +51,10 @@ record ServerInfo(Map<String, String> fields) {
 
     String evictionPolicy() {
         return field("maxmemory_policy");
+    }
+
+    private static Future<ServerInfo> refused(RedisFault.Kind kind, String detail) {
+        return Future.failedFuture(RedisFault.of(kind, detail).failure());
     }
 
     private String field(String name) {

@@ -43,6 +43,7 @@ public final class Cluster implements AutoCloseable {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("node", nodeName(node));
         config.put("broker", mode.word());
+        config.put("log", "broker");
         config.put("http", Map.of("port", ports.get(node)));
         config.put("rooms", Map.of("log", 100_000));
         config.put("limits", Map.of("messagesPerSecond", 0, "rooms", 0, "connectionsPerAddress", 0, "connections", 0));

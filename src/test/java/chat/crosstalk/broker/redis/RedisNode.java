@@ -113,7 +113,7 @@ final class RedisNode implements AutoCloseable {
         call(Broker::close);
     }
 
-    private static <T> Future<T> on(Context context, Supplier<Future<T>> operation) {
+    static <T> Future<T> on(Context context, Supplier<Future<T>> operation) {
         Promise<T> promise = Promise.promise();
         context.runOnContext(now -> operation.get().onComplete(outcome -> {
             if (outcome.succeeded()) {

@@ -20,20 +20,25 @@ public record StoreConfig(int backups, LosingHalf losingHalf) implements Consume
 
     @Override
     public void accept(Config config) {
+        maps(config, backups);
+        config.getUserContext().put(SealProcessor.KEEPER, losingHalf);
+    }
+
+    /** Adds the maps alone, so that a member can hold a share of them for others. */
+    public static void maps(Config config, int backups) {
         config.getSerializationConfig().addDataSerializableFactory(TypeNumbers.FACTORY, new TypeFactory());
         // Not Hazelcast's to merge: see LosingHalf.
-        config.addMapConfig(map(StoreMaps.ROOMS, DiscardMergePolicy.class));
-        config.addMapConfig(map(StoreMaps.LEASES, PutIfAbsentMergePolicy.class));
+        config.addMapConfig(map(StoreMaps.ROOMS, backups, DiscardMergePolicy.class));
+        config.addMapConfig(map(StoreMaps.LEASES, backups, PutIfAbsentMergePolicy.class));
         // Made again from the rooms that are handed over.
         config.addMultiMapConfig(new MultiMapConfig(StoreMaps.DIRECT)
                 .setBackupCount(backups)
                 .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET)
                 .setStatisticsEnabled(false)
                 .setMergePolicyConfig(merging(DiscardMergePolicy.class)));
-        config.getUserContext().put(SealProcessor.KEEPER, losingHalf);
     }
 
-    private MapConfig map(String name, Class<?> mergePolicy) {
+    private static MapConfig map(String name, int backups, Class<?> mergePolicy) {
         return new MapConfig(name)
                 .setInMemoryFormat(InMemoryFormat.OBJECT)
                 .setBackupCount(backups)
