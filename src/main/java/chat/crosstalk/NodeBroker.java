@@ -20,6 +20,7 @@ import chat.crosstalk.config.LogMode;
 import chat.crosstalk.config.RedisUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -73,7 +74,10 @@ record NodeBroker(Broker broker, String member, String store, String storeId, Su
         Future<NodeBroker> pair() {
             return SqlStore.open(
                             vertx,
-                            new SqlSettings(config.sql().url(), config.limits().rooms()))
+                            new SqlSettings(
+                                    config.sql().url(),
+                                    config.limits().rooms(),
+                                    Duration.ofDays(config.rooms().keepDays())))
                     .compose(store -> {
                         closing.add(store::close);
                         return switch (config.broker()) {

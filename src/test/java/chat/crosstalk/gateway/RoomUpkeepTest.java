@@ -7,8 +7,11 @@ import chat.crosstalk.broker.RoomLog;
 import chat.crosstalk.broker.memory.MemoryBroker;
 import chat.crosstalk.broker.memory.MemoryStore;
 import chat.crosstalk.clock.ManualClock;
+import chat.crosstalk.room.Content;
+import chat.crosstalk.room.Draft;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.RoomName;
+import chat.crosstalk.room.User;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
@@ -88,6 +91,19 @@ final class RoomUpkeepTest {
         later = IDLE.minusMinutes(1);
         pass(Duration.ofMinutes(10));
         settle();
+        assertThat(exists(OLD)).isTrue();
+    }
+
+    @Test
+    void whatWasSaidStaysThoughNobodyIsThere() {
+        node.on(() -> log.create(OLD));
+        node.on(() -> log.create(RoomName.parse("older")));
+        Content said = new Content.Message("remember", false);
+        node.on(() -> log.append(OLD, new Draft("a", new User("ada", "Ada"), "n", said), null));
+        begin(IDLE);
+        later = Duration.ofDays(1_000);
+        pass(Duration.ofMinutes(10));
+        await().until(() -> !exists(RoomName.parse("older")));
         assertThat(exists(OLD)).isTrue();
     }
 

@@ -34,10 +34,11 @@ public final class SqlStore implements Store {
     private final SqlRoomLog rooms;
     private final SqlLeases leases;
     private final Indexer indexer;
+    private final Expiry expiry;
     private final long tidying;
     private Runnable restored = () -> {};
 
-    private SqlStore(Vertx vertx, Dialect dialect, Schema.Found found, int maxRooms) {
+    private SqlStore(Vertx vertx, Dialect dialect, Schema.Found found, SqlSettings settings) {
         this.vertx = vertx;
         this.dialect = dialect;
         this.found = found;
@@ -46,9 +47,10 @@ public final class SqlStore implements Store {
         this.reads = new Reads(vertx, context, database, new Condition("read from " + dialect.place(), this::tell));
         this.writes =
                 new Writes(vertx, context, new Committer(database), new Condition("written to " + dialect.place(), this::tell));
-        this.rooms = new SqlRoomLog(database, reads, writes, maxRooms);
+        this.rooms = new SqlRoomLog(database, reads, writes, settings.maxRooms());
         this.leases = new SqlLeases(dialect, reads, writes);
         this.indexer = new Indexer(vertx, dialect, reads, writes);
+        this.expiry = new Expiry(vertx, dialect, writes, settings.keep());
         this.tidying = vertx.setPeriodic(
                 TIDY_MILLIS, tick -> leases.tidy().onFailure(e -> LOG.debug("old leases are left", e)));
     }
@@ -66,8 +68,9 @@ public final class SqlStore implements Store {
                 : new PostgreSqlDialect((SqlUrl.PostgreSql) settings.url());
         Schema schema = new Schema(dialect);
         return prepare(vertx, dialect, schema, System.nanoTime() + OPEN_NANOS).map(found -> {
-            SqlStore store = new SqlStore(vertx, dialect, found, settings.maxRooms());
+            SqlStore store = new SqlStore(vertx, dialect, found, settings);
             store.indexer.start();
+            store.expiry.start();
             return store;
         });
     }
@@ -119,6 +122,7 @@ public final class SqlStore implements Store {
     public Future<Void> close() {
         restored = () -> {};
         indexer.stop();
+        expiry.stop();
         vertx.cancelTimer(tidying);
         return Future.join(writes.close(), reads.close())
                 .onFailure(e -> LOG.warn("{}: closing failed: {}", dialect.place(), e.getMessage()))

@@ -10,6 +10,7 @@ import chat.crosstalk.fixture.PostgresFixture;
 import chat.crosstalk.fixture.SharedPostgres;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresFixture.class)
@@ -19,7 +20,7 @@ final class PostgreSqlBrokerTest extends BrokerContract {
     private final SqlSettings settings;
 
     PostgreSqlBrokerTest(SharedPostgres postgres) {
-        settings = new SqlSettings(SqlUrl.parse(postgres.newDatabase().url()).orElseThrow(), MAX_ROOMS);
+        settings = new SqlSettings(SqlUrl.parse(postgres.newDatabase().url()).orElseThrow(), MAX_ROOMS, Duration.ZERO);
     }
 
     @Override

@@ -8,6 +8,7 @@ import chat.crosstalk.broker.memory.MemoryStore;
 import chat.crosstalk.config.SqlUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ final class SqliteBrokerTest extends BrokerContract {
 
     @Override
     protected Future<Broker> open(Vertx vertx, int node) {
-        SqlSettings settings = new SqlSettings(new SqlUrl.Sqlite(folder.resolve("rooms.db")), MAX_ROOMS);
+        SqlSettings settings = new SqlSettings(new SqlUrl.Sqlite(folder.resolve("rooms.db")), MAX_ROOMS, Duration.ZERO);
         return SqlStore.open(vertx, settings).map(store -> new Pair(store, new MemoryBroker(vertx, joined)));
     }
 

@@ -10,6 +10,11 @@ import chat.crosstalk.room.User;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +32,9 @@ final class StoreNode implements AutoCloseable {
     private final SqlStore store;
     volatile int restored;
 
-    private StoreNode(SqlUrl url) {
+    private StoreNode(SqlUrl url, Duration keep) {
         try {
-            store = get(() -> SqlStore.open(vertx, new SqlSettings(url, 0)));
+            store = get(() -> SqlStore.open(vertx, new SqlSettings(url, 0, keep)));
         } catch (RuntimeException failure) {
             vertx.close().toCompletionStage().toCompletableFuture().join();
             throw failure;
@@ -38,7 +43,11 @@ final class StoreNode implements AutoCloseable {
     }
 
     static StoreNode open(SqlUrl url) {
-        return new StoreNode(url);
+        return new StoreNode(url, Duration.ZERO);
+    }
+
+    static StoreNode open(SqlUrl url, Duration keep) {
+        return new StoreNode(url, keep);
     }
 
     SqlStore store() {
@@ -72,6 +81,22 @@ final class StoreNode implements AutoCloseable {
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }
+    }
+
+    /** Makes all entries older, as if that time had passed. */
+    static void age(SqlUrl url, Duration by) throws SQLException {
+        try (Connection connection = connect(url);
+                PreparedStatement change = connection.prepareStatement("UPDATE entry SET at = at - ?")) {
+            change.setLong(1, by.toMillis());
+            change.executeUpdate();
+        }
+    }
+
+    private static Connection connect(SqlUrl url) throws SQLException {
+        return url instanceof SqlUrl.PostgreSql server
+                ? DriverManager.getConnection(
+                        "jdbc:postgresql://" + server.place() + "/" + server.database(), server.user(), server.password())
+                : DriverManager.getConnection("jdbc:" + url);
     }
 
     @Override
