@@ -17,6 +17,7 @@ import chat.crosstalk.room.RoomName;
 import chat.crosstalk.room.User;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,6 +92,32 @@ abstract class ReadContract extends RoomContract {
                             new Content.Delete(target));
             assertThat(entries).extracting(Entry::from).contains(ALICE, BOB);
         }
+    }
+
+    @Test
+    void nothingADeletedMessageSaidIsGivenWhenOnlyItsEditIsKept() {
+        RoomName room = newRoom();
+        long target = say(room, message("secret"));
+        say(room, edit(ALICE, target, "gone with its message"));
+        fill(room, 400);
+        long edit = say(room, edit(ALICE, target, "still secret"));
+        say(room, delete(ALICE, target));
+        fill(room, BrokerContract.KEEP - 200);
+        assertThat(readAll(1, room))
+                .filteredOn(entry -> entry.seq() == edit)
+                .extracting(Entry::content)
+                .containsExactly(new Content.Erased(target));
+        fill(room, 400);
+        assertThat(readAll(2, room))
+                .extracting(Entry::content)
+                .doesNotContain(new Content.Edit(target, "still secret"));
+    }
+
+    private void fill(RoomName room, int messages) {
+        IntStream.range(0, messages)
+                .mapToObj(number -> appending(number, room, message("number " + number)))
+                .toList()
+                .forEach(BrokerNode::get);
     }
 
     @Test

@@ -43,9 +43,9 @@ if about then
   end
   reacting, places = reactions(room, target)
   if act == 'edit' then
-    is.text = value
+    is.text, is.last = value, log.seq + 1
   elseif act == 'delete' then
-    is = {deleted = true}
+    is = {deleted = true, last = is.last}
   else
     local kinds = is.kinds or {}
     local member, many = value .. ' ' .. user, 0
@@ -114,13 +114,21 @@ if at - log.idsAt >= tonumber(ARGV[11]) or seq - log.idsSeq >= tonumber(ARGV[12]
   redis.call('HSET', key('room', room), 'idsAt', time, 'idsSeq', place)
 end
 
--- What was known of messages goes when they have left the stream; not sooner, else a deleted text could come back.
+-- What was known of messages goes when they have left the stream; not sooner, else a deleted text could come back. That one
+-- is deleted is known for as long as an edit of it is there, which has a text as well: it goes together with the last.
 local kept = oldest(room, seq)
 if kept > log.states then
   for gone = log.states, redis.call('EXISTS', states) == 1 and kept - 1 or 0 do
     local trimmed = int(gone)
-    if redis.call('HDEL', states, trimmed) == 1 then
-      redis.call('UNLINK', reactions(room, trimmed))
+    local was = redis.call('HGET', states, trimmed)
+    if was then
+      local of = cjson.decode(was)
+      if of.deleted and (of.last or 0) >= kept then
+        redis.call('HSET', states, int(of.last), cjson.encode({edits = trimmed}))
+      else
+        redis.call('HDEL', states, trimmed, of.edits or trimmed)
+        redis.call('UNLINK', reactions(room, trimmed))
+      end
     end
   end
   redis.call('HSET', key('room', room), 'states', int(kept))

@@ -115,7 +115,8 @@ local function head(room, log)
   return {log.epoch, log.seq, first(room, log), log.at, log.earlier}
 end
 
--- What happened to a message since it was appended: text, deleted, kinds (of reaction, each with its number of users).
+-- What happened to a message since it was appended: text, last (seq of its last edit), deleted, kinds (of reaction, each with
+-- its number of users). At the place of the last edit of a deleted message that has left the stream: edits, that message.
 local function state(json)
   return json and cjson.decode(json) or {}
 end
