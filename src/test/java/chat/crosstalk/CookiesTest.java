@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What a browser keeps, which shares its cookies between all ports of a host. */
 final class CookiesTest {
 
-    private static final int RESTARTS = 10;
+    private static final int RESTARTS = 40;
 
     private final CookieManager jar = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient browser =

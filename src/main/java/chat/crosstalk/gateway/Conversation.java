@@ -2,9 +2,11 @@ package chat.crosstalk.gateway;
 
 import chat.crosstalk.gateway.bridge.Command;
 import chat.crosstalk.gateway.bridge.Events;
+import chat.crosstalk.gateway.bridge.Request;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Rejection;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,16 @@ final class Conversation implements Command.Handler {
     private final JoinedRooms rooms;
     private final Requests requests;
     private final RoomQueries queries;
+    private final PageReads pages;
     private @Nullable Actor actor;
     private int inFlight;
 
-    Conversation(SocketWriter out, JoinedRooms rooms, Requests requests, RoomQueries queries) {
+    Conversation(SocketWriter out, JoinedRooms rooms, Requests requests, RoomQueries queries, PageReads pages) {
         this.out = out;
         this.rooms = rooms;
         this.requests = requests;
         this.queries = queries;
+        this.pages = pages;
     }
 
     /** Who asks from now on; until this is known every command but a sign of life is refused. */
@@ -37,6 +41,16 @@ final class Conversation implements Command.Handler {
     /** How many requests are being worked on. */
     int inFlight() {
         return inFlight;
+    }
+
+    /** The socket takes more. */
+    void writable() {
+        pages.next();
+    }
+
+    /** The socket has ended. */
+    void ended() {
+        pages.close();
     }
 
     /** Works on one command; whatever goes wrong is told. */
@@ -71,12 +85,17 @@ final class Conversation implements Command.Handler {
         inFlight++;
         asActor(
                         send,
-                        who -> requests.answer(who, rooms, send.request()).onSuccess(body -> {
+                        who -> answer(who, send.request()).onSuccess(body -> {
                             if (send.replyAddress() != null && body != null) {
                                 out.send(Events.rec(send.replyAddress(), body));
                             }
                         }))
                 .onComplete(done -> inFlight--);
+    }
+
+    private Future<JsonObject> answer(Actor who, Request request) {
+        boolean page = request instanceof Request.History || request instanceof Request.Search;
+        return page ? pages.read(() -> requests.answer(who, rooms, request)) : requests.answer(who, rooms, request);
     }
 
     @Override

@@ -70,6 +70,7 @@ public final class Gateway {
                         directory,
                         new RosterQueries(permissions, this.rooms)),
                 directory,
+                new PageTurns(),
                 new JoinedRooms.Settings(
                         clock,
                         permissions,

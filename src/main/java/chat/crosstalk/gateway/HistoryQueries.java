@@ -12,10 +12,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What was said in a room: pages of its log, and messages that contain a text. */
+/**
+ * What was said in a room: pages of its log, and messages that contain a text. An answer has at most {@value #CHARACTERS}
+ * characters of text, or one message.
+ */
 final class HistoryQueries {
 
     private static final int STRETCH = 200;
+    private static final int CHARACTERS = 65_536;
     private static final Pattern SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final Permissions permissions;
@@ -30,7 +34,7 @@ final class HistoryQueries {
     Future<Page> page(Actor actor, Request.History history) {
         permissions.enter(actor.user(), history.room());
         actor.pace().ask();
-        return log.readBefore(history.room(), history.before(), history.limit());
+        return log.readBefore(history.room(), history.before(), history.limit()).map(HistoryQueries::bounded);
     }
 
     /**
@@ -42,6 +46,28 @@ final class HistoryQueries {
         permissions.enter(actor.user(), search.room());
         actor.pace().ask();
         return new Finding(search).from(search.before());
+    }
+
+    /** The newest of a page, as many as one answer takes. */
+    private static Page bounded(Page page) {
+        List<Entry> entries = page.entries();
+        int from = entries.size();
+        int characters = 0;
+        while (from > 0) {
+            characters += characters(entries.get(from - 1));
+            if (characters > CHARACTERS && from < entries.size()) {
+                return new Page(page.head(), List.copyOf(entries.subList(from, entries.size())), true, page.topic());
+            }
+            from--;
+        }
+        return page;
+    }
+
+    private static int characters(Entry entry) {
+        if (entry.content() instanceof Content.Message message) {
+            return message.text().length();
+        }
+        return entry.content() instanceof Content.Edit edit ? edit.text().length() : 0;
     }
 
     private static String searchable(String text) {
@@ -86,7 +112,7 @@ final class HistoryQueries {
             if (more) {
                 found.removeFirst();
             }
-            return new Page(stretch.head(), List.copyOf(found), more, stretch.topic());
+            return bounded(new Page(stretch.head(), List.copyOf(found), more, stretch.topic()));
         }
     }
 }

@@ -50,7 +50,12 @@ final class Session implements Transport.Inbound {
         this.owner = owner;
         this.out = new SocketWriter(transport, services.meters(), services.faults());
         this.rooms = new JoinedRooms(id, transport, services.joining(), () -> close(Close.SLOW_CONSUMER));
-        this.conversation = new Conversation(out, rooms, services.requests(), services.rooms());
+        this.conversation = new Conversation(
+                out,
+                rooms,
+                services.requests(),
+                services.rooms(),
+                new PageReads(services.pages(), transport::writable));
         this.pace = services.pace().get();
     }
 
@@ -130,6 +135,7 @@ final class Session implements Transport.Inbound {
     @Override
     public void writable() {
         transport.read(true);
+        conversation.writable();
         rooms.writable();
     }
 
@@ -191,6 +197,7 @@ final class Session implements Transport.Inbound {
     private void ended() {
         closed = true;
         waiting.clear();
+        conversation.ended();
         rooms.close();
         owner.ended(this);
     }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  * What all sessions of a node use.
  *
  * @param rooms which rooms there are
+ * @param pages whose turn it is to read a page
  * @param joining how sockets come into rooms
  * @param pace makes the pace of a new socket
  */
@@ -17,6 +18,7 @@ record SessionServices(
         Identities identities,
         Requests requests,
         RoomQueries rooms,
+        PageTurns pages,
         JoinedRooms.Settings joining,
         Supplier<Pace> pace,
         GatewayMeters meters,

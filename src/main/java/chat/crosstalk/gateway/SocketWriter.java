@@ -54,6 +54,9 @@ final class SocketWriter {
      * @param address where it is told; null to tell it without one
      */
     void fail(@Nullable String address, Throwable cause) {
+        if (closed) {
+            return;
+        }
         Rejection rejection = rejection(cause);
         meters.rejected(rejection.code());
         JsonObject failure = Events.failure(rejection).put("type", "err");

@@ -30,8 +30,17 @@ class CompareQuickIT {
     @Test
     void aQuickComparisonOfAllModesFindsNothingWrongAndReportsWhatItsArithmeticDemands() throws IOException {
         Path out = folder.resolve("report");
-        Outcome outcome =
-                CrosstalkJar.run(LIMIT, "compare", "--quick", "--repeat", "1", "--seed", "1", "--out", out.toString());
+        Outcome outcome = CrosstalkJar.run(
+                LIMIT,
+                CrosstalkJar.shortLived(),
+                "compare",
+                "--quick",
+                "--repeat",
+                "1",
+                "--seed",
+                "1",
+                "--out",
+                out.toString());
         assertThat(outcome.exit()).as("%s", outcome.lines()).isZero();
         assertThat(outcome.out())
                 .anyMatch(line -> line.startsWith("Nothing was lost, duplicated or reordered in "))
@@ -88,7 +97,15 @@ class CompareQuickIT {
     void ctrlCStopsEveryProcessAndWhatWasMeasuredIsReported() throws IOException, InterruptedException {
         Path out = folder.resolve("report");
         Running running = CrosstalkJar.start(
-                "compare", "--quick", "--brokers", "redis", "--repeat", "99", "--out", out.toString());
+                CrosstalkJar.shortLived(),
+                "compare",
+                "--quick",
+                "--brokers",
+                "redis",
+                "--repeat",
+                "99",
+                "--out",
+                out.toString());
         running.awaitErr(LIMIT, "chatter with redis, 1 of 99");
         List<ProcessHandle> family = running.family();
         assertThat(family).as("compare, the generator, Redis and two nodes").hasSizeGreaterThanOrEqualTo(5);

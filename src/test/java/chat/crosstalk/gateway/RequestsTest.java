@@ -101,6 +101,22 @@ final class RequestsTest {
     }
 
     @Test
+    void anAnswerHasAsManyMessagesAsAreToldAtOnceAndTheRestIsAskedForNext() {
+        String large = "x".repeat(8_000);
+        for (int i = 1; i <= 12; i++) {
+            ask(ALICE, "chat.post", post("m" + i, large));
+        }
+        JsonObject page = ask(BEN, "chat.history", room().put("limit", 200));
+        assertThat(texts(page)).hasSize(8);
+        assertThat(page.getBoolean("more")).isTrue();
+        long first = page.getJsonArray("entries").getJsonObject(0).getLong("seq");
+        assertThat(first).isEqualTo(5);
+        page = ask(BEN, "chat.history", room().put("before", first));
+        assertThat(texts(page)).hasSize(4);
+        assertThat(page.getBoolean("more")).isFalse();
+    }
+
+    @Test
     void aSearchFindsWhateverTheLetterCaseAndSaysWhetherThereIsMore() {
         for (String text : List.of("Tea at four", "coffee", "more TEA", "tea again")) {
             ask(ALICE, "chat.post", post("m" + text.length(), text));

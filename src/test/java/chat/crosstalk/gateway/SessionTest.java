@@ -118,6 +118,22 @@ final class SessionTest {
     }
 
     @Test
+    void pagesWaitUntilTheSocketTakesMoreAndSmallAnswersDoNot() {
+        accept(socket, login("alice").token());
+        socket.fill();
+        for (int i = 0; i < 10; i++) {
+            frame(ask("chat.history", "h" + i));
+        }
+        frame(ask("chat.who", "who"));
+        awaitAnswer("who");
+        assertThat(answers()).containsExactly("accepted", "who");
+        node.run(socket::drain);
+        awaitAnswer("h9");
+        assertThat(answers())
+                .containsExactly("accepted", "who", "h0", "h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9");
+    }
+
+    @Test
     void aSocketThatHasEndedIsInNoRoomAndDoesNothing() {
         accept(socket, login("alice").token());
         frame(register("lobby"));
@@ -154,6 +170,14 @@ final class SessionTest {
         await().until(() -> other.frames().stream().anyMatch(frame -> "who".equals(frame.getString("address"))));
         assertThat(socket.frames()).hasSize(before);
         assertThat(connections()).isEqualTo(1);
+    }
+
+    /** The addresses of what was answered, in order. */
+    private List<String> answers() {
+        return socket.frames().stream()
+                .map(frame -> frame.getString("address"))
+                .filter(address -> !address.startsWith("chat."))
+                .toList();
     }
 
     private double connections() {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What people do with messages. */
-@OnClusters({Mode.HAZELCAST, Mode.REDIS})
+@OnClusters(Mode.HAZELCAST)
 final class ConversationIT extends TwoPeople {
 
     @Test

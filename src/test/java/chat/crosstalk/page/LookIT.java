@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 
 /** How the page looks, sounds and weighs: keyboard, themes, languages, small screens, first load. */
 @ParameterizedClass
-@OnClusters({Mode.HAZELCAST, Mode.REDIS})
+@OnClusters(Mode.MEMORY)
 @ExtendWith(BrowserFixture.class)
 final class LookIT {
 

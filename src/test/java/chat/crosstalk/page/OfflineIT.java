@@ -22,7 +22,7 @@ final class OfflineIT {
     private final String room = Visitor.newRoom();
 
     @ParameterizedTest
-    @OnClusters({Mode.HAZELCAST, Mode.REDIS})
+    @OnClusters(Mode.REDIS)
     void aPageThatWasOfflineForTenMinutesIsWholeAgainAndAsksBeforeItSendsWhatIsOld(
             SharedCluster cluster, Browser browser) {
         try (ChatClients clients = new ChatClients();

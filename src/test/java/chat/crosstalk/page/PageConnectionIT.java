@@ -13,6 +13,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -239,6 +240,31 @@ final class PageConnectionIT {
             assertThat(alice.see("cluster-state")).hasText("Not connected");
             alice.context().setOffline(false);
             assertThat(alice.see("connection")).hasAttribute("data-health", "good");
+            alice.assertNoFault();
+        }
+    }
+
+    /** Case 16: a proxy that begins to rewrite {@code Host} while somebody is in. */
+    @Test
+    void aPageWhoseOriginIsRefusedSaysSo(Browser browser) {
+        List<URI> nodes = List.of(cluster.node(0).url());
+        try (Detour detour = new Detour(nodes);
+                Visitor alice = Visitor.at(browser, Visitor.english(), detour.url(), "Alice", "/#/room/" + room)
+                        .logIn()) {
+            alice.say("before");
+            alice.awaitMessage("before");
+            alice.context().setOffline(true);
+            assertThat(alice.see("connection-bar")).hasAttribute("data-trouble", "waiting");
+            assertThat(alice.see("connection-bar")).containsText("The connection was lost");
+            detour.rewriteHost("node-a:8080");
+            alice.context().setOffline(false);
+            assertThat(alice.see("connection-bar")).containsText("origin");
+            assertThat(alice.see("connection")).hasAttribute("data-health", "lost");
+            alice.say("kept meanwhile");
+            assertThat(alice.see("outbox-message")).hasAttribute("data-state", "pending");
+            detour.rewriteHost("");
+            alice.awaitMessage("kept meanwhile");
+            assertThat(alice.see("connection-bar")).hasAttribute("data-trouble", "none");
             alice.assertNoFault();
         }
     }

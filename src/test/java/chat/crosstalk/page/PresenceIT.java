@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who is here, where, awake or not, and about to say something. */
-@OnClusters({Mode.HAZELCAST, Mode.REDIS})
+@OnClusters(Mode.REDIS)
 final class PresenceIT extends TwoPeople {
 
     @Test

@@ -28,11 +28,14 @@ final class ScreenshotsIT {
     @Test
     void theReadmesPicturesAreMade(Browser browser) {
         try (Cluster cluster = Cluster.start(Mode.HAZELCAST, "", 2);
-                Visitor grace = Visitor.named(browser, Visitor.english(), cluster.node(1), "Grace", ADDRESS)
+                Visitor grace = Visitor.named(
+                                browser, Visitor.english(), cluster.node(1).url(), "Grace", ADDRESS)
                         .logIn();
-                Visitor alan = Visitor.named(browser, Visitor.english(), cluster.node(1), "Alan", ADDRESS)
+                Visitor alan = Visitor.named(
+                                browser, Visitor.english(), cluster.node(1).url(), "Alan", ADDRESS)
                         .logIn();
-                Visitor ada = Visitor.named(browser, Visitor.english(), cluster.node(0), "Ada", ADDRESS)
+                Visitor ada = Visitor.named(
+                                browser, Visitor.english(), cluster.node(0).url(), "Ada", ADDRESS)
                         .logIn()) {
             talk(ada, grace, alan);
             ada.see("connection").click();

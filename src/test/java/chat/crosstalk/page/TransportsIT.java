@@ -3,9 +3,12 @@ package chat.crosstalk.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import chat.crosstalk.fixture.Mode;
+import chat.crosstalk.fixture.NodeProcess;
 import chat.crosstalk.fixture.OnClusters;
 import chat.crosstalk.fixture.SharedCluster;
 import com.microsoft.playwright.Browser;
+import java.net.URI;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +59,30 @@ final class TransportsIT {
             assertThat(alice.see("outbox-message")).hasCount(0);
             Assertions.assertThat(alice.run("return model.chat.connection.transport"))
                     .isEqualTo("fallback");
+        }
+    }
+
+    /** What a page sends to a node that does not have its session is refused, and the page does not take it for sent. */
+    @Test
+    void withoutStickinessWhatWasWrittenWaitsAndIsSentOnce(Browser browser) {
+        List<URI> nodes = cluster.nodes().stream().map(NodeProcess::url).toList();
+        try (Detour detour = new Detour(nodes);
+                Visitor alice = Visitor.at(browser, Visitor.english(), detour.url(), "Alice", "/#/room/" + room)
+                        .logIn();
+                Visitor bob = Visitor.enter(browser, cluster.node(1), "Bob", room)) {
+            alice.say("while it was sticky");
+            bob.awaitMessage("while it was sticky");
+            detour.leadAstray(true);
+            alice.say("into the void");
+            assertThat(alice.see("connection")).hasAttribute("data-health", "lost");
+            assertThat(alice.see("outbox-message")).hasAttribute("data-state", "pending");
+            assertThat(bob.message("into the void")).hasCount(0);
+            detour.leadAstray(false);
+            bob.awaitMessage("into the void");
+            alice.awaitMessage("into the void");
+            assertThat(alice.see("outbox-message")).hasCount(0);
+            Assertions.assertThat(bob.texts()).containsExactly("while it was sticky", "into the void");
+            alice.assertNoFault();
         }
     }
 

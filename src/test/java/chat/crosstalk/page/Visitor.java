@@ -10,6 +10,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -44,14 +45,18 @@ final class Visitor implements AutoCloseable {
 
     /** Opens the page without logging in, for somebody whose name nobody else has. */
     static Visitor at(Browser browser, Browser.NewContextOptions options, NodeProcess node, String name, String path) {
-        return named(browser, options, node, name + "-" + suffix(), path);
+        return at(browser, options, node.url(), name, path);
+    }
+
+    /** The same, by the address that leads to a node. */
+    static Visitor at(Browser browser, Browser.NewContextOptions options, URI address, String name, String path) {
+        return named(browser, options, address, name + "-" + suffix(), path);
     }
 
     /** Opens the page without logging in, for somebody of just that name. */
-    static Visitor named(
-            Browser browser, Browser.NewContextOptions options, NodeProcess node, String name, String path) {
+    static Visitor named(Browser browser, Browser.NewContextOptions options, URI address, String name, String path) {
         Visitor visitor = new Visitor(browser.newContext(options), name);
-        visitor.page.navigate(node.url() + path);
+        visitor.page.navigate(address + path);
         return visitor;
     }
 

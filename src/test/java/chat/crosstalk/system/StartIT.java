@@ -8,6 +8,7 @@ import chat.crosstalk.fixture.HttpApi;
 import chat.crosstalk.fixture.Mode;
 import chat.crosstalk.fixture.NodeProcess;
 import chat.crosstalk.fixture.OnClusters;
+import chat.crosstalk.fixture.RedisServer;
 import chat.crosstalk.fixture.SharedCluster;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -77,6 +78,27 @@ final class StartIT {
                 .put("http", new JsonObject().put("port", 0)));
         System.out.printf("Redis absent: exit after %.1f s%n", (System.nanoTime() - start) / 1e9);
         assertStartFailed(run, String.valueOf(nobody));
+    }
+
+    /** As in a compose file; only the resolver of the JVM knows it. */
+    @Test
+    void aRedisIsReachedByANameWithAnUnderscore() throws Exception {
+        Path hosts = Files.writeString(
+                directory.resolve("hosts"),
+                "127.0.0.1 my_redis localhost " + InetAddress.getLocalHost().getHostName() + "\n");
+        try (RedisServer redis = RedisServer.start("requirepass", "a+b%c")) {
+            CrosstalkJar.Running run = CrosstalkJar.start(
+                    Map.of("JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts),
+                    "--set",
+                    "broker=redis",
+                    "--set",
+                    "http.port=0",
+                    "--set",
+                    "redis.url=redis://:a+b%25c@my_redis:" + redis.port());
+            run.awaitOut(Duration.ofSeconds(60), "crosstalk ready: ");
+            run.family().get(0).destroy();
+            assertThat(run.end(Duration.ofSeconds(60)).exit()).isZero();
+        }
     }
 
     @ParameterizedTest

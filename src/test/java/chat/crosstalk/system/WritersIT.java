@@ -6,24 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
+import chat.crosstalk.fixture.Cluster;
 import chat.crosstalk.fixture.Line;
 import chat.crosstalk.fixture.Mode;
-import chat.crosstalk.fixture.OnClusters;
+import chat.crosstalk.fixture.RedisFixture;
 import chat.crosstalk.fixture.RoomView;
-import chat.crosstalk.fixture.SharedCluster;
+import chat.crosstalk.fixture.SharedRedis;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A room in which everybody talks at once: every client sees every message once, all in one order. In every build {@code
  * CompareQuickIT} holds all modes to that with fewer clients.
  */
 @Tag("soak")
+@ExtendWith(RedisFixture.class)
 final class WritersIT {
 
     private static final int WRITERS = 100;
@@ -31,9 +36,13 @@ final class WritersIT {
     private static final String ROOM = "babel";
 
     @ParameterizedTest
-    @OnClusters({Mode.MEMORY, Mode.REDIS, Mode.HAZELCAST})
-    void allSeeAllMessagesInOneOrder(SharedCluster cluster) {
-        try (ChatClients clients = new ChatClients()) {
+    @EnumSource(Mode.class)
+    void allSeeAllMessagesInOneOrder(Mode mode, SharedRedis redis) {
+        JsonObject settings = new JsonObject()
+                .put("limits", new JsonObject().put("messagesPerSecond", 0).put("burst", 0))
+                .put("rooms", new JsonObject().put("log", WRITERS * POSTS));
+        try (Cluster cluster = Cluster.start(mode, redis.url(), mode == Mode.MEMORY ? 1 : 2, settings);
+                ChatClients clients = new ChatClients()) {
             List<ChatClient> writers = join(cluster, clients);
             long start = System.nanoTime();
             List<CompletableFuture<Void>> done =
@@ -46,13 +55,13 @@ final class WritersIT {
                     view -> view.await("all messages", Duration.ofMinutes(1), seen -> seen.size() >= WRITERS * POSTS));
             System.out.printf(
                     "%s: %d writers, %d posts acknowledged in %.1f s, %d deliveries, all in one order%n",
-                    cluster, WRITERS, WRITERS * POSTS, seconds, WRITERS * WRITERS * POSTS);
+                    mode, WRITERS, WRITERS * POSTS, seconds, WRITERS * WRITERS * POSTS);
             assertOneOrder(views);
             cluster.nodes().forEach(NodeLog::assertNoFault);
         }
     }
 
-    private static List<ChatClient> join(SharedCluster cluster, ChatClients clients) {
+    private static List<ChatClient> join(Cluster cluster, ChatClients clients) {
         List<ChatClient> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             ChatClient writer = clients.login(cluster.node(i), "writer-" + i);

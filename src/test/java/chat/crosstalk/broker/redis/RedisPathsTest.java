@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways to a Redis that look healthy and are not, and ways that are encrypted. */
 @ExtendWith(VertxExtension.class)
@@ -88,6 +90,40 @@ final class RedisPathsTest {
                     .untilAsserted(
                             () -> assertThat(peer.post("last").duplicate()).isTrue());
         }
+    }
+
+    /** All of them name one Redis, whose password has what URLs and forms encode. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis://:a+b%25c%40d@127.0.0.1:PORT",
+                "redis://:a%2Bb%25c%40d@localhost:PORT/2",
+                "redis://default:a+b%25c@d@[::1]:PORT",
+                "redis://[::1]:PORT?password=a%2Bb%25c%40d&db=1"
+            })
+    void aRedisIsReachedHoweverItsAddressIsWritten(String address, Vertx vertx) {
+        try (RedisServer redis = guarded();
+                RedisNode node = RedisNode.open(vertx, RedisNode.settings(on(address, redis)))) {
+            node.call(b -> b.rooms().create(RedisNode.ROOM));
+            assertThat(node.post("there").position().seq()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPlusInAPasswordIsNoSpace(Vertx vertx) {
+        try (RedisServer redis = guarded()) {
+            String address = on("redis://:a%20b%25c%40d@127.0.0.1:PORT", redis);
+            assertThatThrownBy(() -> RedisNode.open(vertx, RedisNode.settings(address)))
+                    .hasMessageContaining("WRONGPASS");
+        }
+    }
+
+    private static RedisServer guarded() {
+        return RedisServer.start("requirepass", "a+b%c@d", "bind", "127.0.0.1 ::1");
+    }
+
+    private static String on(String address, RedisServer redis) {
+        return address.replace("PORT", String.valueOf(redis.port()));
     }
 
     @Test
