@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGProperty;
 
 /**
  * PostgreSQL 13 or later. A transaction whose node stands still is ended by the server, so that the rooms it holds are
@@ -80,17 +79,15 @@ final class PostgreSqlDialect implements Dialect {
         Properties properties = new Properties();
         properties.putAll(url.parameters());
         if (url.user() != null) {
-            PGProperty.USER.set(properties, url.user());
+            properties.setProperty("user", url.user());
         }
         if (url.password() != null) {
-            PGProperty.PASSWORD.set(properties, url.password());
+            properties.setProperty("password", url.password());
         }
-        PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
-        PGProperty.SOCKET_TIMEOUT.set(properties, socketSeconds);
-        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-        if (!properties.containsKey(PGProperty.APPLICATION_NAME.getName())) {
-            PGProperty.APPLICATION_NAME.set(properties, "crosstalk");
-        }
+        properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
+        properties.setProperty("socketTimeout", String.valueOf(socketSeconds));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.putIfAbsent("ApplicationName", "crosstalk");
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:postgresql://" + url.place() + "/"
                 + URLEncoder.encode(url.database(), StandardCharsets.UTF_8).replace("+", "%20"));

@@ -25,16 +25,16 @@ final class Round {
      * @param arguments what its question marks stand for
      * @return its answer once the round was run
      */
-    <T> Answer<T> ask(String sql, Row<T> row, @Nullable Object... arguments) {
+    <T> Answer<T> ask(String sql, Row<T> row, Object... arguments) {
         Answer<T> answer = new Answer<>();
-        statements.add(new Statement<>(sql, row, answer, arguments));
+        statements.add(new Statement<>(sql, row, answer, List.of(arguments)));
         return answer;
     }
 
     /** Adds a change. */
-    Answer<?> change(String sql, @Nullable Object... arguments) {
+    Answer<?> change(String sql, Object... arguments) {
         Answer<Object> answer = new Answer<>();
-        statements.add(new Statement<>(sql, null, answer, arguments));
+        statements.add(new Statement<>(sql, null, answer, List.of(arguments)));
         return answer;
     }
 
@@ -123,5 +123,5 @@ final class Round {
         }
     }
 
-    private record Statement<T>(String sql, @Nullable Row<T> row, Answer<T> answer, @Nullable Object[] arguments) {}
+    private record Statement<T>(String sql, @Nullable Row<T> row, Answer<T> answer, List<Object> arguments) {}
 }

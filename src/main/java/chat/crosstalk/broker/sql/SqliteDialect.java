@@ -160,7 +160,7 @@ final class SqliteDialect implements Dialect {
     @Override
     public SqlFault fault(SQLException failure) {
         if (GONE.equals(failure.getSQLState())) {
-            return new SqlFault(failure.getMessage(), SqlFault.Kind.AWAY);
+            return new SqlFault(String.valueOf(failure.getMessage()), SqlFault.Kind.AWAY);
         }
         if (!(failure instanceof SQLiteException sqlite)) {
             return new SqlFault(place() + ": " + failure.getMessage(), SqlFault.Kind.AWAY);

@@ -123,7 +123,7 @@ final class Writes {
         List<Write> together = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (Write write = waiting.peek(); write != null; write = waiting.peek()) {
-            if (together.size() >= MAX_TOGETHER || !write.over() && conflicts(write, taken)) {
+            if (together.size() >= MAX_TOGETHER || (!write.over() && conflicts(write, taken))) {
                 break;
             }
             waiting.remove();
@@ -139,6 +139,6 @@ final class Writes {
             return false;
         }
         String subject = append.subject();
-        return !taken.add(append.key()) || subject != null && !taken.add(subject);
+        return !taken.add(append.key()) || (subject != null && !taken.add(subject));
     }
 }

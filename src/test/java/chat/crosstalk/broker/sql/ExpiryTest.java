@@ -11,11 +11,9 @@ import chat.crosstalk.fixture.SharedPostgres;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Page;
-import chat.crosstalk.room.Position;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +49,7 @@ final class ExpiryTest {
             node.post("new", "a new word");
         }
         try (StoreNode node = StoreNode.open(url, KEEP)) {
-            await().until(() -> first(node) == OLD + 1);
+            await().until(() -> node.head().first() == OLD + 1);
             Page page = node.get(() -> node.store().rooms().readBefore(ROOM, Long.MAX_VALUE, 50));
             assertThat(page.entries()).extracting(Entry::id).containsExactly("new");
             assertThat(page.more()).isFalse();
@@ -63,11 +61,5 @@ final class ExpiryTest {
                     .hasMessageContaining("no_such_message");
             assertThat(node.post("later", "goes on").position().seq()).isEqualTo(OLD + 2);
         }
-    }
-
-    private static long first(StoreNode node) {
-        return node.get(() -> node.store().rooms().heads(Map.of(ROOM, new Position("", 0))))
-                .get(ROOM)
-                .first();
     }
 }

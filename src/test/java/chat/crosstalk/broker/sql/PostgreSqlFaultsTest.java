@@ -11,7 +11,6 @@ import chat.crosstalk.fixture.PostgresServer;
 import chat.crosstalk.fixture.PostgresServer.Stop;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Code;
-import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.Rejection;
 import java.sql.Connection;
@@ -19,7 +18,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -68,9 +66,9 @@ final class PostgreSqlFaultsTest {
         Appended after = healed("b");
         assertThat(after.position().seq()).isEqualTo(2);
         assertThat(after.position().epoch()).isNotEqualTo(before.position().epoch());
-        assertThat(head().earlier()).containsExactly(before.position());
+        assertThat(node.head().earlier()).containsExactly(before.position());
         assertThat(node.post("a", "text").position()).isEqualTo(before.position());
-        assertThat(node.restored).isPositive();
+        assertThat(node.restored()).isPositive();
     }
 
     @Test
@@ -78,7 +76,7 @@ final class PostgreSqlFaultsTest {
         node.post("a", "text");
         server.stop(Stop.FAST);
         assertUnavailable(() -> node.post("b", "text"), "PostgreSQL at ");
-        assertUnavailable(this::head, "PostgreSQL at ");
+        assertUnavailable(node::head, "PostgreSQL at ");
         server.restart();
         assertThat(healed("b").position().seq()).isEqualTo(2);
     }
@@ -108,7 +106,7 @@ final class PostgreSqlFaultsTest {
         server.readOnly(true);
         try {
             assertUnavailable(() -> node.post("b", "text"), "read-only");
-            assertThat(head().seq()).isEqualTo(1);
+            assertThat(node.head().seq()).isEqualTo(1);
         } finally {
             server.readOnly(false);
         }
@@ -174,7 +172,7 @@ final class PostgreSqlFaultsTest {
                 assertThat(node.post(id, text).position().seq()).isEqualTo(i);
             } catch (Rejection refused) {
                 assertThat(refused.code()).isEqualTo(Code.BROKER_UNAVAILABLE);
-                return i - 1;
+                return i - 1L;
             }
         }
     }
@@ -183,13 +181,6 @@ final class PostgreSqlFaultsTest {
         return await().atMost(HEALED)
                 .ignoreExceptionsInstanceOf(Rejection.class)
                 .until(() -> node.post(id, "text"), appended -> true);
-    }
-
-    private Head head() {
-        Head head = node.get(() -> node.store().rooms().heads(Map.of(ROOM, new Position("", 0))))
-                .get(ROOM);
-        assertThat(head).isNotNull();
-        return head;
     }
 
     private static StoreNode open(PostgresDatabase database) {

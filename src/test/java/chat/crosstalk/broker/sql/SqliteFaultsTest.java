@@ -24,7 +24,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,8 +57,8 @@ final class SqliteFaultsTest {
             Appended today = node.post("b", "good morning");
             assertThat(today.position().seq()).isEqualTo(2);
             assertThat(today.position().epoch()).isNotEqualTo(yesterday.position().epoch());
-            assertThat(head(node).earlier()).containsExactly(yesterday.position());
-            assertThat(head(node).continuityOf(yesterday.position())).isEqualTo(Head.Continuity.RECOVERABLE);
+            assertThat(node.head().earlier()).containsExactly(yesterday.position());
+            assertThat(node.head().continuityOf(yesterday.position())).isEqualTo(Head.Continuity.RECOVERABLE);
         }
     }
 
@@ -78,9 +77,9 @@ final class SqliteFaultsTest {
         Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
         try (StoreNode node = cold()) {
             node.post("c", "in its place");
-            assertThat(head(node).seq()).isEqualTo(lost.seq());
-            assertThat(head(node).continuityOf(lost)).isEqualTo(Head.Continuity.REPLACED);
-            assertThat(head(node).continuityOf(new Position(lost.epoch(), 1))).isEqualTo(Head.Continuity.RECOVERABLE);
+            assertThat(node.head().seq()).isEqualTo(lost.seq());
+            assertThat(node.head().continuityOf(lost)).isEqualTo(Head.Continuity.REPLACED);
+            assertThat(node.head().continuityOf(new Position(lost.epoch(), 1))).isEqualTo(Head.Continuity.RECOVERABLE);
         }
     }
 
@@ -103,11 +102,11 @@ final class SqliteFaultsTest {
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
                 assertUnavailable(() -> node.post("a", "text"), "locked by another program");
-                assertThat(head(node).seq()).isZero();
+                assertThat(node.head().seq()).isZero();
                 statement.execute("ROLLBACK");
             }
             await().until(() -> node.post("a", "text").position().seq() == 1);
-            assertThat(node.restored).isPositive();
+            assertThat(node.restored()).isPositive();
         }
     }
 
@@ -119,7 +118,7 @@ final class SqliteFaultsTest {
             Path away = folder.resolve("away.db");
             Files.move(file, away);
             assertUnavailable(() -> node.post("b", "text"), "is gone");
-            assertUnavailable(() -> head(node), "is gone");
+            assertUnavailable(() -> node.head(), "is gone");
             assertThat(file).doesNotExist();
             Files.move(away, file);
             await().ignoreExceptionsInstanceOf(Rejection.class).until(() -> node.post("b", "text")
@@ -138,7 +137,7 @@ final class SqliteFaultsTest {
             node.get(() -> node.store().rooms().create(ROOM));
             Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
             assertUnavailable(() -> node.post("a", "text"), "was replaced");
-            assertUnavailable(() -> head(node), "was replaced");
+            assertUnavailable(() -> node.head(), "was replaced");
         }
     }
 
@@ -189,13 +188,6 @@ final class SqliteFaultsTest {
         StoreNode node = open();
         node.get(() -> node.store().beginsCold());
         return node;
-    }
-
-    private static Head head(StoreNode node) {
-        Head head = node.get(() -> node.store().rooms().heads(Map.of(ROOM, new Position("", 0))))
-                .get(ROOM);
-        assertThat(head).isNotNull();
-        return head;
     }
 
     private static void assertUnavailable(ThrowingCallable call, String why) {

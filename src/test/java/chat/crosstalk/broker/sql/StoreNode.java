@@ -4,6 +4,7 @@ import chat.crosstalk.config.SqlUrl;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Draft;
+import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.RoomName;
 import chat.crosstalk.room.User;
@@ -15,9 +16,12 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,7 @@ final class StoreNode implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
     private final SqlStore store;
-    volatile int restored;
+    private final AtomicInteger restored = new AtomicInteger();
 
     private StoreNode(SqlUrl url, Duration keep) {
         try {
@@ -39,7 +43,7 @@ final class StoreNode implements AutoCloseable {
             vertx.close().toCompletionStage().toCompletableFuture().join();
             throw failure;
         }
-        store.onRestored(() -> restored++);
+        store.onRestored(restored::incrementAndGet);
     }
 
     static StoreNode open(SqlUrl url) {
@@ -52,6 +56,17 @@ final class StoreNode implements AutoCloseable {
 
     SqlStore store() {
         return store;
+    }
+
+    /** How often the store told that it was away. */
+    int restored() {
+        return restored.get();
+    }
+
+    /** Where the log of the room stands; it exists. */
+    Head head() {
+        Map<RoomName, Head> heads = get(() -> store.rooms().heads(Map.of(ROOM, new Position("", 0))));
+        return Objects.requireNonNull(heads.get(ROOM), "no such room");
     }
 
     Appended post(String id, String text) {
