@@ -17,7 +17,10 @@ import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rooms that always exist, and rooms that nothing happens in: the first are made, the others dropped. */
+/**
+ * Rooms that always exist, and rooms in which nothing was ever said and nobody is: the first are made, the others dropped. What
+ * was said is never dropped with its room.
+ */
 public final class RoomUpkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomUpkeep.class);
@@ -41,7 +44,7 @@ public final class RoomUpkeep {
      * @param wall tells the time of day, by which entries are dated
      * @param members how many people are in a room
      * @param permanent rooms that always exist
-     * @param idle how long an empty room is kept after its last entry; zero for ever
+     * @param idle how long a room without an entry is kept after it was made; zero for ever
      */
     public RoomUpkeep(
             Clock clock,
@@ -83,7 +86,7 @@ public final class RoomUpkeep {
         long before = wall.millis() - idle.toMillis();
         log.list("", Integer.MAX_VALUE)
                 .onSuccess(rooms -> rooms.stream()
-                        .filter(room -> room.at() < before && members.applyAsInt(room.room()) == 0)
+                        .filter(room -> room.seq() == 0 && room.at() < before && members.applyAsInt(room.room()) == 0)
                         .filter(room -> !permanent.contains(room.room()))
                         .sorted(Comparator.comparing(Summary::at))
                         .limit(DROPS)
@@ -102,7 +105,7 @@ public final class RoomUpkeep {
                 })
                 .onSuccess(gone -> {
                     if (gone) {
-                        LOG.info("idle room dropped: room={} entries={}", room, idleRoom.seq());
+                        LOG.info("idle room dropped: room={}", room);
                     }
                 })
                 .onFailure(e -> LOG.debug("idle room not dropped: room={}", room, e));
