@@ -90,10 +90,12 @@ final class ExampleConfigurationsIT {
     void twoPostgresqlNodesTalk(SharedPostgres postgres) {
         String cluster = "hazelcast.cluster=" + random();
         List<String> same = List.of("--set", "sql.url=" + postgres.newDatabase().url(), "--set", cluster);
-        try (NodeProcess a = start("postgresql-a", with(same, List.of("--set", "hazelcast.port=0", "--set", "hazelcast.members=[]")))) {
+        try (NodeProcess a = start(
+                "postgresql-a", with(same, List.of("--set", "hazelcast.port=0", "--set", "hazelcast.members=[]")))) {
             String members = new JsonArray().add(a.member().orElseThrow()).encode();
             try (NodeProcess b = start(
-                    "postgresql-b", with(same, List.of("--set", "hazelcast.port=0", "--set", "hazelcast.members=" + members)))) {
+                    "postgresql-b",
+                    with(same, List.of("--set", "hazelcast.port=0", "--set", "hazelcast.members=" + members)))) {
                 talk(a, b, "hazelcast");
             }
         }
@@ -107,8 +109,9 @@ final class ExampleConfigurationsIT {
                 with(file, List.of("--set", cluster, "--set", "hazelcast.port=0", "--set", "hazelcast.members=[]"));
         try (NodeProcess a = start("hazelcast-a", first)) {
             String members = new JsonArray().add(a.member().orElseThrow()).encode();
-            List<String> second =
-                    with(file, List.of("--set", cluster, "--set", "hazelcast.port=0", "--set", "hazelcast.members=" + members));
+            List<String> second = with(
+                    file,
+                    List.of("--set", cluster, "--set", "hazelcast.port=0", "--set", "hazelcast.members=" + members));
             try (NodeProcess b = start("hazelcast-b", second)) {
                 talk(a, b, "hazelcast");
             }

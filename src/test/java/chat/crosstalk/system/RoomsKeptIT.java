@@ -35,8 +35,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class RoomsKeptIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String ELSEWHERE = "crosstalk: cannot start: this node keeps its rooms in another database than the"
-            + " cluster; nodes on several machines need one PostgreSQL";
+    private static final String ELSEWHERE =
+            "crosstalk: cannot start: this node keeps its rooms in another database than the"
+                    + " cluster; nodes on several machines need one PostgreSQL";
 
     @TempDir
     Path directory;
@@ -77,7 +78,9 @@ final class RoomsKeptIT {
 
             assertRefused(elsewhere, ELSEWHERE);
             assertRefused(inBroker, ELSEWHERE);
-            assertThat(cluster.nodes()).allMatch(RoomsKeptIT::ready);
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .until(() -> cluster.nodes().stream().allMatch(RoomsKeptIT::ready));
             try (NodeProcess third = cluster.add("e")) {
                 Awaitility.await().atMost(LIMIT).until(() -> ready(third));
             }
@@ -89,7 +92,9 @@ final class RoomsKeptIT {
     void aDatabaseDoesNotJoinNodesThatKeepTheirRoomsInTheBroker(Mode mode, SharedRedis redis) throws IOException {
         try (Cluster cluster = Cluster.start(mode, Keep.BROKER, redis.url(), 1, new JsonObject())) {
             assertRefused(start(cluster.configuration("b").mergeIn(Keep.SQLITE.configuration(), true)), ELSEWHERE);
-            assertThat(cluster.nodes()).allMatch(RoomsKeptIT::ready);
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .until(() -> cluster.nodes().stream().allMatch(RoomsKeptIT::ready));
         }
     }
 
@@ -135,8 +140,8 @@ final class RoomsKeptIT {
             assertThat(asked.keeps()).isEqualTo("sql");
             assertThat(asked.terminate()).isZero();
         }
-        try (NodeProcess later = NodeProcess.run(
-                List.of("-conf", write("later", unasked).toString()))) {
+        try (NodeProcess later =
+                NodeProcess.run(List.of("-conf", write("later", unasked).toString()))) {
             assertThat(later.keeps()).isEqualTo("sql");
         }
     }
@@ -152,8 +157,10 @@ final class RoomsKeptIT {
 
             Awaitility.await().atMost(LIMIT).until(() -> !ready(node));
             System.out.printf("Redis refuses writes: not ready after %.1f s%n", (System.nanoTime() - since) / 1e9);
-            Awaitility.await().atMost(LIMIT).until(() -> node.log().stream()
-                    .anyMatch(line -> line.contains("not ready: node=a broken=store ")));
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .until(() ->
+                            node.log().stream().anyMatch(line -> line.contains("not ready: node=a broken=store ")));
             redis.command("CONFIG SET min-replicas-to-write 0");
 
             Awaitility.await().atMost(LIMIT).until(() -> ready(node));
@@ -169,7 +176,9 @@ final class RoomsKeptIT {
             assertThat(told.getJsonObject("guaranteeCodes").getString("singlePoint"))
                     .isEqualTo("sqlite.singlePoint+" + mode + ".singlePoint.carrier");
             assertThat(new HttpApi(node.url()).get("/metrics").body()).contains("broker=\"" + mode + "\",log=\"sql\"");
-            assertThat(node.log()).filteredOn(line -> line.contains("guarantee: ")).hasSize(4);
+            assertThat(node.log())
+                    .filteredOn(line -> line.contains("guarantee: "))
+                    .hasSize(4);
         }
     }
 
