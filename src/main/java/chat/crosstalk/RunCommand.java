@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
         name = "run",
         description = {
             "Runs one node until SIGTERM or SIGINT, on which it drains and exits with 0.",
-            "Without a configuration: on 127.0.0.1:8080, in Hazelcast mode."
+            "Without a configuration: on 127.0.0.1:8080, in Hazelcast mode, its rooms in crosstalk.db in the working",
+            "directory."
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rooms that always exist, and rooms that nobody ever said anything in: the first are made, the others dropped when they
- * are empty for long. What was said is never dropped for want of people.
+ * Rooms that always exist, and rooms in which nothing was ever said and nobody is: the first are made, the others dropped. What
+ * was said is never dropped with its room.
  */
 public final class RoomUpkeep {
 
@@ -44,7 +44,7 @@ public final class RoomUpkeep {
      * @param wall tells the time of day, by which entries are dated
      * @param members how many people are in a room
      * @param permanent rooms that always exist
-     * @param idle how long an empty room in which nothing was said is kept; zero for ever
+     * @param idle how long a room without an entry is kept after it was made; zero for ever
      */
     public RoomUpkeep(
             Clock clock,
@@ -105,7 +105,7 @@ public final class RoomUpkeep {
                 })
                 .onSuccess(gone -> {
                     if (gone) {
-                        LOG.info("idle room dropped: room={} entries={}", room, idleRoom.seq());
+                        LOG.info("idle room dropped: room={}", room);
                     }
                 })
                 .onFailure(e -> LOG.debug("idle room not dropped: room={}", room, e));

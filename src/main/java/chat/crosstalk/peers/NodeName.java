@@ -76,9 +76,14 @@ final class NodeName {
         }
     }
 
-    /** Keeps the name; gives the names of all other nodes that keep theirs. */
-    Future<List<String>> renew() {
-        return claim().compose(lease -> leases.list(LEASE))
+    /** Keeps the name: a write. */
+    Future<Void> renew() {
+        return claim().mapEmpty();
+    }
+
+    /** The names of all other nodes that keep theirs. */
+    Future<List<String>> others() {
+        return leases.list(LEASE)
                 .map(held -> held.stream()
                         .map(Lease::key)
                         .filter(name -> !name.equals(self.node()))

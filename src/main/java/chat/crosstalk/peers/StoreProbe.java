@@ -13,8 +13,8 @@ final class StoreProbe {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreProbe.class);
 
-    /** A store that takes longer, in milliseconds, does not answer. */
-    private static final long DEADLINE = 2_000;
+    /** A store that takes longer for the write, in milliseconds, does not answer. */
+    private static final long DEADLINE = 2_400;
 
     private final Clock clock;
     private final NodeName name;
@@ -37,12 +37,13 @@ final class StoreProbe {
         }
         begun = now;
         name.renew()
-                .onSuccess(names -> {
-                    peers.named(names);
+                .compose(renewed -> {
                     if (clock.millis() - now <= DEADLINE) {
                         readiness.stored();
                     }
+                    return name.others();
                 })
+                .onSuccess(peers::named)
                 .onFailure(e -> LOG.debug("node name not renewed", e))
                 .onComplete(done -> over(now));
     }

@@ -200,8 +200,7 @@ public final class ImmediateBroker implements Broker {
                 return Promise.<T>promise().future();
             }
             if (slowness > 0) {
-                // A renewal asks twice.
-                return cluster.clock.pause(slowness / 2).map(passed -> value.get());
+                return cluster.clock.pause(slowness).map(passed -> value.get());
             }
             return unavailable
                     ? Future.failedFuture(Rejection.of(Code.BROKER_UNAVAILABLE, "as the test wants it"))

@@ -1,5 +1,6 @@
 package chat.crosstalk.gateway;
 
+import static chat.crosstalk.room.Drafts.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -82,6 +83,20 @@ final class RoomUpkeepTest {
         inhabited.clear();
         pass(Duration.ofMinutes(10));
         await().until(() -> !exists(OLD));
+    }
+
+    @Test
+    void aRoomInWhichSomethingWasSaidStaysThoughNobodyIsThere() {
+        RoomName said = RoomName.parse("said");
+        node.on(() -> log.create(OLD));
+        node.on(() -> log.create(said));
+        node.on(() -> log.append(said, message("not to be forgotten"), null));
+        begin(IDLE);
+        later = Duration.ofDays(1_000);
+        pass(Duration.ofMinutes(10));
+        await().until(() -> !exists(OLD));
+        settle();
+        assertThat(exists(said)).isTrue();
     }
 
     @Test

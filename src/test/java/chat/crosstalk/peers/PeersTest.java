@@ -322,7 +322,7 @@ final class PeersTest {
     @Test
     void aStoreThatIsSlowButAnswersInTimeIsNotBroken() {
         a.start();
-        a.broker.slowness = 1_900;
+        a.broker.slowness = 2_300;
 
         for (int i = 0; i < 600; i++) {
             clock.advance(100);

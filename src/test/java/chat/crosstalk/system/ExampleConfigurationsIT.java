@@ -6,9 +6,12 @@ import chat.crosstalk.fixture.ChatClient;
 import chat.crosstalk.fixture.ChatClients;
 import chat.crosstalk.fixture.CrosstalkJar;
 import chat.crosstalk.fixture.HttpApi;
+import chat.crosstalk.fixture.Keep;
 import chat.crosstalk.fixture.NodeProcess;
+import chat.crosstalk.fixture.PostgresFixture;
 import chat.crosstalk.fixture.RedisFixture;
 import chat.crosstalk.fixture.RoomView;
+import chat.crosstalk.fixture.SharedPostgres;
 import chat.crosstalk.fixture.SharedRedis;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -27,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every example in {@code conf/} runs a node; only ports and names that others may hold are set otherwise. */
-@ExtendWith(RedisFixture.class)
+@ExtendWith({RedisFixture.class, PostgresFixture.class})
 final class ExampleConfigurationsIT {
 
     private static final List<String> ANY_PORT = List.of("--set", "http.port=0");
@@ -42,9 +45,12 @@ final class ExampleConfigurationsIT {
                             "hazelcast-a.json",
                             "hazelcast-b.json",
                             "memory.json",
+                            "postgresql-a.json",
+                            "postgresql-b.json",
                             "redis-a.json",
                             "redis-b.json",
-                            "redis-embedded.json");
+                            "redis-embedded.json",
+                            "single.json");
         }
     }
 
@@ -60,17 +66,52 @@ final class ExampleConfigurationsIT {
 
     @Test
     void theDefaultsAreAHazelcastNodeAndLeaveWith0() {
-        runsAlone("defaults", "hazelcast", alone());
+        runsAlone("defaults", "hazelcast", with(alone(), newFile()));
+    }
+
+    @Test
+    void aSingleNodeFindsWhatWasSaidBeforeItsRestart() {
+        List<String> file = newFile();
+        try (NodeProcess first = start("single", file);
+                ChatClients clients = new ChatClients()) {
+            ChatClient alice = clients.login(first, "alice");
+            alice.join("lobby");
+            ChatClient.get(alice.post("lobby", "hello from yesterday"));
+            assertThat(first.terminate()).isZero();
+        }
+        try (NodeProcess second = start("single", file);
+                ChatClients clients = new ChatClients()) {
+            RoomView seen = clients.login(second, "bob").join("lobby");
+            assertThat(seen.awaitSeq(1).texts()).containsExactly("hello from yesterday");
+        }
+    }
+
+    @Test
+    void twoPostgresqlNodesTalk(SharedPostgres postgres) {
+        String cluster = "hazelcast.cluster=" + random();
+        List<String> same = List.of("--set", "sql.url=" + postgres.newDatabase().url(), "--set", cluster);
+        try (NodeProcess a = start(
+                "postgresql-a", with(same, List.of("--set", "hazelcast.port=0", "--set", "hazelcast.members=[]")))) {
+            String members = new JsonArray().add(a.member().orElseThrow()).encode();
+            try (NodeProcess b = start(
+                    "postgresql-b",
+                    with(same, List.of("--set", "hazelcast.port=0", "--set", "hazelcast.members=" + members)))) {
+                talk(a, b, "hazelcast");
+            }
+        }
     }
 
     @Test
     void twoHazelcastNodesTalk() {
         String cluster = "hazelcast.cluster=" + random();
-        List<String> first = List.of("--set", cluster, "--set", "hazelcast.port=0", "--set", "hazelcast.members=[]");
+        List<String> file = newFile();
+        List<String> first =
+                with(file, List.of("--set", cluster, "--set", "hazelcast.port=0", "--set", "hazelcast.members=[]"));
         try (NodeProcess a = start("hazelcast-a", first)) {
             String members = new JsonArray().add(a.member().orElseThrow()).encode();
-            List<String> second =
-                    List.of("--set", cluster, "--set", "hazelcast.port=0", "--set", "hazelcast.members=" + members);
+            List<String> second = with(
+                    file,
+                    List.of("--set", cluster, "--set", "hazelcast.port=0", "--set", "hazelcast.members=" + members));
             try (NodeProcess b = start("hazelcast-b", second)) {
                 talk(a, b, "hazelcast");
             }
@@ -134,6 +175,14 @@ final class ExampleConfigurationsIT {
         arguments.addAll(ANY_PORT);
         arguments.addAll(settings);
         return NodeProcess.run(arguments);
+    }
+
+    private static List<String> newFile() {
+        return List.of("--set", "sql.url=" + Keep.newFile());
+    }
+
+    private static List<String> with(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static List<String> alone() {
