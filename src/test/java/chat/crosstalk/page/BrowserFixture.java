@@ -32,7 +32,7 @@ import org.opentest4j.TestAbortedException;
 /**
  * Gives tests a {@link Browser}, started when the first asks for it and closed after the last test of the run.
  *
- * <p>It is the system's Chromium or Chrome, else Playwright's own download. Where neither can be had the tests that ask
+ * <p>It is the system's Chromium (the headless one, if there is) or Chrome, else Playwright's own download. Where neither can be had the tests that ask
  * for it are skipped, which one line on standard output says, or fail if the system property {@code browser} is
  * {@code required}.
  *
@@ -41,8 +41,10 @@ import org.opentest4j.TestAbortedException;
 final class BrowserFixture implements ParameterResolver, AfterEachCallback, AfterAllCallback {
 
     private static final double PATIENCE_MILLIS = 30_000;
+    /** The first is the same engine without a desktop browser around it, and starts and draws for half the price. */
     private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",

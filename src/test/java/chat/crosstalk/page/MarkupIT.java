@@ -16,22 +16,29 @@ import org.junit.jupiter.api.Test;
 @OnClusters(Mode.HAZELCAST)
 final class MarkupIT extends TwoPeople {
 
-    /** Looks at what people wrote after every change of the document, and collects what does not belong there. */
+    /** Looks at each element that comes or changes in what people wrote, and collects what does not belong there. */
     private static final String WATCH = """
             () => {
               window.intruders = new Set();
               const written = ['message', 'line', 'room', 'choice', 'person', 'header', 'topic', 'toast']
                 .map((name) => `.${name} *`).join();
               const alien = 'script, img, iframe, object, embed, form, style, base, meta, math, video, audio, details';
-              const look = () => {
-                for (const element of document.querySelectorAll(written)) {
-                  if (element.matches(alien) || [...element.attributes].some(({name, value}) => name.startsWith('on')
-                      || (['href', 'src', 'action', 'xlink:href'].includes(name) && !/^(https?:|mailto:|#)/i.test(value)))) {
-                    window.intruders.add(element.outerHTML);
-                  }
+              const look = (element) => {
+                if (element.matches(written) && (element.matches(alien)
+                    || [...element.attributes].some(({name, value}) => name.startsWith('on')
+                    || (['href', 'src', 'action', 'xlink:href'].includes(name) && !/^(https?:|mailto:|#)/i.test(value))))) {
+                  window.intruders.add(element.outerHTML);
                 }
               };
-              new MutationObserver(look).observe(document.body, {childList: true, subtree: true, attributes: true});
+              const changed = ({type, target, addedNodes}) => {
+                const elements = type === 'attributes' ? [target] : [...addedNodes].filter((node) => node.nodeType === 1);
+                for (const element of elements) {
+                  look(element);
+                  if (type !== 'attributes') element.querySelectorAll('*').forEach(look);
+                }
+              };
+              new MutationObserver((records) => records.forEach(changed))
+                .observe(document.body, {childList: true, subtree: true, attributes: true});
             }""";
 
     @Test

@@ -10,6 +10,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,14 +71,21 @@ final class Visitor implements AutoCloseable {
         return at(browser, english(), node, name, "/#/room/" + room).logIn();
     }
 
-    /** A desktop browser whose language is English. */
+    /** A desktop browser whose language is English and whose owner wants no motion, which takes time to draw. */
     static Browser.NewContextOptions english() {
-        return new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1280, 800);
+        return new Browser.NewContextOptions()
+                .setLocale("en-US")
+                .setViewportSize(1280, 800)
+                .setReducedMotion(ReducedMotion.REDUCE);
     }
 
-    /** A phone whose language is English and whose pointer is a finger. */
+    /** A phone whose language is English and whose pointer is a finger. Here things move. */
     static Browser.NewContextOptions phone() {
-        return english().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true);
+        return english()
+                .setViewportSize(390, 844)
+                .setHasTouch(true)
+                .setIsMobile(true)
+                .setReducedMotion(ReducedMotion.NO_PREFERENCE);
     }
 
     /** Fills in the login form and waits for the conversation to be live. */
