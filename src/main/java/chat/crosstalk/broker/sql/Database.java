@@ -5,14 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The connections to the database, a bounded number. Its methods block; they may be called from any worker thread. */
 final class Database implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final long CONNECT_MILLIS = 2_000;
     private static final long VALIDATION_MILLIS = 1_000;
 
@@ -56,9 +52,7 @@ final class Database implements AutoCloseable {
 
     /** Does something with a connection of its own. */
     <T> T use(Work<T> work) throws SQLException {
-        if (dialect.moved()) {
-            adopt();
-        }
+        dialect.check();
         try (Connection connection = pool.getConnection()) {
             return work.on(connection);
         }
@@ -74,7 +68,9 @@ final class Database implements AutoCloseable {
 
     /** What a failure means. */
     SqlFault fault(SQLException failure) {
-        return dialect.fault(root(failure));
+        return Incarnation.ANOTHER.equals(failure.getSQLState())
+                ? new SqlFault(dialect.place() + ": " + failure.getMessage(), SqlFault.Kind.AWAY)
+                : dialect.fault(root(failure));
     }
 
     /** What kept the pool from giving a connection, or else the failure itself. */
@@ -87,15 +83,5 @@ final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-    }
-
-    /** The file was put back, or an older one in its place: it is taken if it is the same store. */
-    private synchronized void adopt() throws SQLException {
-        if (!dialect.moved()) {
-            return;
-        }
-        dialect.found();
-        LOG.warn("another file is there now: {}", dialect.place());
-        Objects.requireNonNull(pool.getHikariPoolMXBean()).softEvictConnections();
     }
 }

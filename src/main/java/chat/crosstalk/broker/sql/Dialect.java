@@ -30,15 +30,15 @@ interface Dialect {
      */
     void examine(Connection connection) throws SQLException;
 
-    /**
-     * Looks whether something else is there now where the database was, before a connection is used.
-     *
-     * @throws SQLException if nothing is there any more
-     */
-    boolean moved() throws SQLException;
-
-    /** Takes what is there now for the database. */
+    /** Takes what is there for the database that this node was started with. */
     void found() throws SQLException;
+
+    /**
+     * Looks whether that is still there, before a connection is used.
+     *
+     * @throws SQLException if not
+     */
+    void check() throws SQLException;
 
     /** Begins a transaction that may change something. */
     void begin(Connection connection) throws SQLException;

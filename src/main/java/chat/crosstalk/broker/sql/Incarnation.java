@@ -11,6 +11,9 @@ import java.util.UUID;
  */
 final class Incarnation {
 
+    /** The SQL state of what this class itself finds. */
+    static final String ANOTHER = "another";
+
     private Incarnation() {}
 
     /** A word that was never used before. */
@@ -33,7 +36,7 @@ final class Incarnation {
     static String of(Round.Answer<Found> answer, Database database, Connection connection) throws SQLException {
         Found found = answer.first();
         if (found == null || !found.id.equals(database.id())) {
-            throw new SQLException("another database answers than the one that this node was started with", "57000");
+            throw new SQLException("another database answers than the one that this node was started with", ANOTHER);
         }
         return found.server.equals(found.answering)
                 ? found.incarnation

@@ -98,14 +98,12 @@ final class PostgreSqlDialect implements Dialect {
         return config;
     }
 
-    /** A server has a place of its own, whatever becomes of its files. */
-    @Override
-    public boolean moved() {
-        return false;
-    }
-
     @Override
     public void found() {}
+
+    /** A server tells by itself when its database is gone. */
+    @Override
+    public void check() {}
 
     @Override
     public boolean together() {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 
 /** The tables, brought up to what this program knows, by one node at a time. Everything here blocks. */
@@ -77,12 +78,8 @@ final class Schema {
     private void migrate(Flyway flyway) throws IOException {
         MigrationInfo current = flyway.info().current();
         boolean newer = Arrays.stream(flyway.info().applied())
-                .anyMatch(migration -> migration.getState().isResolved() == false
-                        && migration.getState().isApplied()
-                        && migration.getScript() != null
-                        && migration.getVersion() != null
-                        && migration.getPhysicalLocation() == null
-                        && !migration.getVersion().getVersion().equals("0"));
+                .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
+                        || migration.getState() == MigrationState.FUTURE_FAILED);
         if (newer) {
             throw new IllegalStateException(dialect.place() + " was used by a newer version of Crosstalk: its schema is "
                     + (current == null ? "unknown" : current.getVersion()) + ", which this version does not know");

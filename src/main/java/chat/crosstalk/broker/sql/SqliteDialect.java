@@ -78,14 +78,21 @@ final class SqliteDialect implements Dialect {
     public void examine(Connection connection) {}
 
     @Override
-    public boolean moved() throws SQLException {
-        String before = key;
-        return before != null && !before.equals(key());
-    }
-
-    @Override
     public void found() throws SQLException {
         key = key();
+    }
+
+    /**
+     * Where the file is gone, open connections would go on writing to what nobody can find any more. Another file is not
+     * taken: the write-ahead log beside it belongs to this one, and would be mixed into it.
+     */
+    @Override
+    public void check() throws SQLException {
+        String before = key;
+        if (before != null && !before.equals(key())) {
+            throw new SQLException(
+                    "the file " + file + " was replaced while this node runs; stop all nodes before you do that", GONE);
+        }
     }
 
     @Override

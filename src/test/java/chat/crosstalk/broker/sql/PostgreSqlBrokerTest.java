@@ -26,4 +26,9 @@ final class PostgreSqlBrokerTest extends BrokerContract {
     protected Future<Broker> open(Vertx vertx, int node) {
         return SqlStore.open(vertx, settings).map(store -> new Pair(store, new MemoryBroker(vertx, joined)));
     }
+
+    @Override
+    protected int keeps() {
+        return ALL;
+    }
 }

@@ -23,4 +23,9 @@ final class SqliteBrokerTest extends BrokerContract {
         SqlSettings settings = new SqlSettings(new SqlUrl.Sqlite(folder.resolve("rooms.db")), MAX_ROOMS);
         return SqlStore.open(vertx, settings).map(store -> new Pair(store, new MemoryBroker(vertx, joined)));
     }
+
+    @Override
+    protected int keeps() {
+        return ALL;
+    }
 }

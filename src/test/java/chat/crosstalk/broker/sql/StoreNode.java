@@ -1,0 +1,82 @@
+package chat.crosstalk.broker.sql;
+
+import chat.crosstalk.config.SqlUrl;
+import chat.crosstalk.room.Appended;
+import chat.crosstalk.room.Content;
+import chat.crosstalk.room.Draft;
+import chat.crosstalk.room.Position;
+import chat.crosstalk.room.RoomName;
+import chat.crosstalk.room.User;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A store as one node opens it, used from a test's thread. */
+final class StoreNode implements AutoCloseable {
+
+    static final RoomName ROOM = RoomName.parse("lobby");
+    private static final User ADA = new User("ada", "Ada");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Context context = vertx.getOrCreateContext();
+    private final SqlStore store;
+    volatile int restored;
+
+    private StoreNode(SqlUrl url) {
+        try {
+            store = get(() -> SqlStore.open(vertx, new SqlSettings(url, 0)));
+        } catch (RuntimeException failure) {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+            throw failure;
+        }
+        store.onRestored(() -> restored++);
+    }
+
+    static StoreNode open(SqlUrl url) {
+        return new StoreNode(url);
+    }
+
+    SqlStore store() {
+        return store;
+    }
+
+    Appended post(String id, String text) {
+        return post(id, text, null);
+    }
+
+    Appended post(String id, String text, @Nullable Position known) {
+        return append(new Content.Message(text, false), id, known);
+    }
+
+    Appended append(Content content, String id, @Nullable Position known) {
+        return get(() -> store.rooms().append(ROOM, new Draft(id, ADA, "a", content), known));
+    }
+
+    /** Does something on the store's context and waits for it; what it fails with is thrown. */
+    <T> T get(Supplier<Future<T>> action) {
+        CompletableFuture<T> outcome = new CompletableFuture<>();
+        context.runOnContext(here -> action.get().onComplete(result -> {
+            if (result.succeeded()) {
+                outcome.complete(result.result());
+            } else {
+                outcome.completeExceptionally(result.cause());
+            }
+        }));
+        try {
+            return outcome.orTimeout(30, TimeUnit.SECONDS).join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+
+    @Override
+    public void close() {
+        get(store::close);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
