@@ -61,15 +61,20 @@ public final class SqlStore implements Store {
      *     wrong password, a file that can't be written, or a newer schema
      */
     public static Future<SqlStore> open(Vertx vertx, SqlSettings settings) {
-        Dialect dialect = settings.url() instanceof SqlUrl.Sqlite sqlite
-                ? new SqliteDialect(sqlite.path())
-                : new PostgreSqlDialect((SqlUrl.PostgreSql) settings.url());
+        Dialect dialect = dialect(settings.url());
         Schema schema = new Schema(dialect);
         return prepare(vertx, dialect, schema, System.nanoTime() + OPEN_NANOS).map(found -> {
             SqlStore store = new SqlStore(vertx, dialect, found, settings.maxRooms());
             store.indexer.start();
             return store;
         });
+    }
+
+    /** The dialect of an address. */
+    static Dialect dialect(SqlUrl url) {
+        return url instanceof SqlUrl.Sqlite sqlite
+                ? new SqliteDialect(sqlite.path())
+                : new PostgreSqlDialect((SqlUrl.PostgreSql) url);
     }
 
     /** The store's own id, made once in its database. */
