@@ -14,7 +14,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: run a node, check a configuration, compare the brokers. */
+/** The command line: run a node, check a configuration, carry rooms from store to store, compare the brokers. */
 @Command(
         name = "crosstalk",
         description = "A chat for the browser whose nodes are joined by Redis or by Hazelcast.",
@@ -22,6 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         customSynopsis = {
             "  crosstalk [run] [-conf FILE] [--set KEY=VALUE]...",
             "  crosstalk check [-conf FILE] [--set KEY=VALUE]...",
+            "  crosstalk export [-conf FILE] [--room NAME]... [--out FILE]",
+            "  crosstalk import [-conf FILE] --in FILE",
+            "  crosstalk erase [-conf FILE] --user ID",
             "  crosstalk compare [OPTION]...",
             "  crosstalk [COMMAND] --help"
         },
@@ -50,6 +53,9 @@ public final class Main {
         CommandLine commands = new CommandLine(new Main())
                 .addSubcommand(new RunCommand(launcher, out, err))
                 .addSubcommand(new CheckCommand(out, err))
+                .addSubcommand(new ExportCommand(out, err))
+                .addSubcommand(new ImportCommand(out, err))
+                .addSubcommand(new EraseCommand(out, err))
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new LoadCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true);

@@ -284,7 +284,7 @@ final class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(BROKER_MEMORY, BROKER_REDIS, BROKER_EVENTBUS, BROKER_SQL)
                 .and()
-                .haveNameNotMatching(ROOT + "\\.Node(Broker)?(\\$.*)?")
+                .haveNameNotMatching(ROOT + "\\.Node(Broker|Archive)?(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(BROKER_MEMORY, BROKER_REDIS, BROKER_EVENTBUS, BROKER_SQL)

@@ -29,7 +29,7 @@ final class RoomReads {
     /** So many more entries than messages are read at first. */
     private static final int BETWEEN = 20;
 
-    private static final String ENTRY = "e.seq, e.at, e.client_id, e.user_id, e.user_name, e.node, e.kind, e.target,"
+    static final String ENTRY = "e.seq, e.at, e.client_id, e.user_id, e.user_name, e.node, e.kind, e.target,"
             + " e.edited, e.text";
     private static final String OF_ROOM = " FROM entry e WHERE e.room_id = (SELECT id FROM room WHERE name = ?)";
 

@@ -63,9 +63,7 @@ public final class SqlStore implements Store {
      *     wrong password, a file that can't be written, or a newer schema
      */
     public static Future<SqlStore> open(Vertx vertx, SqlSettings settings) {
-        Dialect dialect = settings.url() instanceof SqlUrl.Sqlite sqlite
-                ? new SqliteDialect(sqlite.path())
-                : new PostgreSqlDialect((SqlUrl.PostgreSql) settings.url());
+        Dialect dialect = dialect(settings.url());
         Schema schema = new Schema(dialect);
         return prepare(vertx, dialect, schema, System.nanoTime() + OPEN_NANOS).map(found -> {
             SqlStore store = new SqlStore(vertx, dialect, found, settings);
@@ -73,6 +71,13 @@ public final class SqlStore implements Store {
             store.expiry.start();
             return store;
         });
+    }
+
+    /** The dialect of an address. */
+    static Dialect dialect(SqlUrl url) {
+        return url instanceof SqlUrl.Sqlite sqlite
+                ? new SqliteDialect(sqlite.path())
+                : new PostgreSqlDialect((SqlUrl.PostgreSql) url);
     }
 
     /** The store's own id, made once in its database. */

@@ -1,0 +1,54 @@
+package chat.crosstalk;
+
+import chat.crosstalk.archive.Steps;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows on standard error how far long work is, where somebody watches. */
+final class Bar implements Steps, AutoCloseable {
+
+    private static final int PERIOD_MILLIS = 250;
+
+    private final ProgressBar bar;
+
+    private Bar(ProgressBar bar) {
+        this.bar = bar;
+    }
+
+    /** Work that is shown, or not, to whoever watches. */
+    interface Work<T> {
+        /** Does it. */
+        T with(Steps steps) throws Exception;
+    }
+
+    /** Does work, shown by a bar if there is a terminal. */
+    static <T> T show(String task, Work<T> work) throws Exception {
+        if (System.console() == null) {
+            return work.with(Steps.UNSEEN);
+        }
+        ProgressBarBuilder builder = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(-1)
+                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .setUpdateIntervalMillis(PERIOD_MILLIS);
+        try (Bar shown = new Bar(builder.build())) {
+            return work.with(shown);
+        }
+    }
+
+    @Override
+    public void expect(long more) {
+        bar.maxHint(Math.max(0, bar.getMax()) + more);
+    }
+
+    @Override
+    public void done(long some) {
+        bar.stepBy(some);
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

@@ -1,0 +1,117 @@
+package chat.crosstalk.broker.sql;
+
+import chat.crosstalk.broker.ArchiveException;
+import chat.crosstalk.config.SqlUrl;
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** One connection that waits for its turn, for long work beside the nodes. For one thread, which it blocks. */
+final class PatientConnection implements AutoCloseable {
+
+    private static final int BUSY_MILLIS = 60_000;
+
+    private final Dialect dialect;
+    private final boolean file;
+    private final Connection connection;
+
+    private PatientConnection(Dialect dialect, boolean file, Connection connection) {
+        this.dialect = dialect;
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /** Connects to a database whose tables are up to date. */
+    static PatientConnection open(SqlUrl url, Dialect dialect) throws SQLException {
+        HikariConfig config = dialect.patientConnections();
+        Connection connection = DriverManager.getConnection(config.getJdbcUrl(), config.getDataSourceProperties());
+        PatientConnection opened = new PatientConnection(dialect, url instanceof SqlUrl.Sqlite, connection);
+        if (opened.file) {
+            opened.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+        }
+        return opened;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Begins a transaction that only reads, all of it as of one moment. */
+    void beginReading() {
+        attempt(() -> execute(file ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+    }
+
+    /** Begins a transaction that may change something. */
+    void begin() {
+        attempt(() -> dialect.begin(connection));
+    }
+
+    /** Ends it: what it changed is on the disk when this returns. */
+    void commit() {
+        attempt(() -> {
+            dialect.commit(connection);
+            connection.setAutoCommit(true);
+        });
+    }
+
+    /** Undoes it. */
+    void rollback() {
+        attempt(() -> {
+            if (file || connection.getAutoCommit()) {
+                execute("ROLLBACK");
+            } else {
+                dialect.rollback(connection);
+                connection.setAutoCommit(true);
+            }
+        });
+    }
+
+    /** Runs a round of statements. */
+    void run(Round round) {
+        attempt(() -> round.run(connection, dialect.together()));
+    }
+
+    /**
+     * Sees to it that what was overwritten is not left in the write-ahead log beside a file.
+     *
+     * @return whether that is done; readers that are at work may be in the way
+     */
+    boolean forgetOverwritten() {
+        if (!file) {
+            return true;
+        }
+        Round round = new Round();
+        Round.Answer<Integer> busy = round.ask("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+        run(round);
+        return Integer.valueOf(0).equals(busy.first());
+    }
+
+    @Override
+    public void close() {
+        attempt(connection::close);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.run();
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private ArchiveException failed(SQLException failure) {
+        return new ArchiveException(dialect.fault(failure).reason());
+    }
+
+    private interface Step {
+        void run() throws SQLException;
+    }
+}
