@@ -68,7 +68,8 @@ final class ExportCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         Config config = loaded.get().config();
-        return Bar.show("export", steps -> file == null ? toOutput(config, names, steps) : toFile(config, names, steps, file));
+        return Bar.show(
+                "export", steps -> file == null ? toOutput(config, names, steps) : toFile(config, names, steps, file));
     }
 
     private int toOutput(Config config, List<RoomName> names, Steps steps) throws IOException {

@@ -22,9 +22,11 @@ final class NodeArchive {
         if (config.log().mode() == LogMode.SQL) {
             return SqlArchive.open(config.sql().url(), make);
         }
-        throw new ArchiveException(config.broker() == BrokerMode.MEMORY
-                ? "with broker=memory and log=broker rooms are in the node alone, where no other process can reach them"
-                : "rooms that " + config.broker() + " keeps (log=broker) cannot be exported, imported or erased yet:"
-                        + " only those in a database (log=sql) can");
+        throw new ArchiveException(
+                config.broker() == BrokerMode.MEMORY
+                        ? "with broker=memory and log=broker rooms are in the node alone, where no other process can reach them"
+                        : "rooms that " + config.broker()
+                                + " keeps (log=broker) cannot be exported, imported or erased yet:"
+                                + " only those in a database (log=sql) can");
     }
 }

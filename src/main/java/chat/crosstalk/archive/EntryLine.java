@@ -71,8 +71,7 @@ final class EntryLine {
             case "message" -> new Content.Message(fields.text("text"), fields.flag("edited"));
             case "edit" -> new Content.Edit(fields.number("target"), fields.text("text"));
             case "delete" -> new Content.Delete(fields.number("target"));
-            case "reaction" ->
-                new Content.Reaction(fields.number("target"), fields.text("emoji"), fields.flag("on"));
+            case "reaction" -> new Content.Reaction(fields.number("target"), fields.text("emoji"), fields.flag("on"));
             case "topic" -> new Content.Topic(fields.text("text"));
             case "deleted" -> new Content.Erased(fields.has("target") ? fields.number("target") : 0);
             default -> throw new IllegalArgumentException("unknown kind of entry: " + kind);

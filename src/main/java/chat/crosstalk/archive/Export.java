@@ -44,11 +44,11 @@ public final class Export {
      */
     public Written write(Collection<RoomName> wanted, Steps steps) throws IOException {
         try (Archive.Reading reading = archive.read()) {
-            List<KeptRoom> rooms = chosen(reading, wanted).stream()
-                    .map(reading::room)
-                    .toList();
+            List<KeptRoom> rooms =
+                    chosen(reading, wanted).stream().map(reading::room).toList();
             steps.expect(rooms.stream().mapToLong(Export::entries).sum());
-            long newest = rooms.stream().mapToLong(room -> room.head().at()).max().orElse(0);
+            long newest =
+                    rooms.stream().mapToLong(room -> room.head().at()).max().orElse(0);
             line(new Header(archive.store(), newest, rooms.size()).line());
             long entries = 0;
             for (KeptRoom room : rooms) {

@@ -37,7 +37,8 @@ record Header(String store, long at, long rooms) {
         }
         long version = fields.number("version");
         if (version != VERSION) {
-            throw new IllegalArgumentException("made by another version: its format is " + version + ", expected " + VERSION);
+            throw new IllegalArgumentException(
+                    "made by another version: its format is " + version + ", expected " + VERSION);
         }
         return new Header(fields.text("store"), fields.number("at"), fields.number("rooms"));
     }

@@ -29,7 +29,8 @@ record RoomLine(KeptRoom room, long entries) {
         Head head = room.head();
         JsonArray earlier = new JsonArray();
         head.earlier()
-                .forEach(end -> earlier.add(new JsonObject().put("epoch", end.epoch()).put("seq", end.seq())));
+                .forEach(end ->
+                        earlier.add(new JsonObject().put("epoch", end.epoch()).put("seq", end.seq())));
         JsonObject json = new JsonObject()
                 .put("room", room.room().value())
                 .put("entries", entries)

@@ -14,8 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param topic the entry that last set the topic, kept or not; null if none did
  * @param names in a direct room the name under which each user last said something, by id
  */
-public record KeptRoom(
-        RoomName room,
-        Head head,
-        @Nullable KeptEntry topic,
-        Map<String, String> names) {}
+public record KeptRoom(RoomName room, Head head, @Nullable KeptEntry topic, Map<String, String> names) {}

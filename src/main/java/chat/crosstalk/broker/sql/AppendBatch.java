@@ -97,8 +97,7 @@ final class AppendBatch {
         if (draft.content() instanceof Content.Reaction reaction) {
             List<String> kinds = known.kinds().getOrDefault(subject, List.of());
             if (reaction.on() && !kinds.contains(reaction.emoji()) && kinds.size() >= RoomLog.MAX_REACTION_KINDS) {
-                throw Rejection.of(
-                        Code.BAD_REQUEST, "at most " + RoomLog.MAX_REACTION_KINDS + " kinds of reaction");
+                throw Rejection.of(Code.BAD_REQUEST, "at most " + RoomLog.MAX_REACTION_KINDS + " kinds of reaction");
             }
         } else if (!target.userId.equals(draft.from().id())) {
             throw Rejection.of(Code.FORBIDDEN, "target " + place + " is another user's message");

@@ -29,8 +29,8 @@ final class Changes {
             "kind bigint",
             "target bigint",
             "text text");
-    private static final List<String> ROOM = List.of(
-            "id bigint", "era bigint", "seq bigint", "at bigint", "topic bigint", "incarnation text");
+    private static final List<String> ROOM =
+            List.of("id bigint", "era bigint", "seq bigint", "at bigint", "topic bigint", "incarnation text");
     private static final List<String> EPOCH = List.of("room_id bigint", "era bigint", "name text", "ended bigint");
     private static final List<String> PLACE = List.of("room_id bigint", "seq bigint", "text text");
     private static final List<String> REACTION =
@@ -144,39 +144,72 @@ final class Changes {
                         .put("ended", room.ended()));
             }
         }
-        add(round, states, "UPDATE room SET era = d.era, seq = d.seq, at = d.at, topic = d.topic,"
-                + " incarnation = d.incarnation FROM " + dialect.rows("d", ROOM) + " WHERE room.id = d.id");
-        add(round, epochs, "UPDATE epoch SET ended = d.ended FROM " + dialect.rows("d", EPOCH)
-                + " WHERE epoch.room_id = d.room_id AND epoch.era = d.era - 1");
-        add(round, epochs, "INSERT INTO epoch (room_id, era, name) SELECT d.room_id, d.era, d.name FROM "
-                + dialect.rows("d", EPOCH));
+        add(
+                round,
+                states,
+                "UPDATE room SET era = d.era, seq = d.seq, at = d.at, topic = d.topic,"
+                        + " incarnation = d.incarnation FROM " + dialect.rows("d", ROOM) + " WHERE room.id = d.id");
+        add(
+                round,
+                epochs,
+                "UPDATE epoch SET ended = d.ended FROM " + dialect.rows("d", EPOCH)
+                        + " WHERE epoch.room_id = d.room_id AND epoch.era = d.era - 1");
+        add(
+                round,
+                epochs,
+                "INSERT INTO epoch (room_id, era, name) SELECT d.room_id, d.era, d.name FROM "
+                        + dialect.rows("d", EPOCH));
     }
 
     private void writeEntries(Round round) {
-        add(round, entries, "INSERT INTO entry (room_id, seq, era, at, client_id, user_id, user_name, node, kind, target,"
-                + " edited, text) SELECT d.room_id, d.seq, d.era, d.at, d.client_id, d.user_id, d.user_name, d.node,"
-                + " d.kind, d.target, 0, d.text FROM " + dialect.rows("d", ENTRY));
-        add(round, names, "UPDATE direct SET other_name = d.user_name FROM " + dialect.rows("d", NAME)
-                + " WHERE direct.room_id = (SELECT id FROM room WHERE room.name = d.name)"
-                + " AND direct.user_id <> d.user_id");
+        add(
+                round,
+                entries,
+                "INSERT INTO entry (room_id, seq, era, at, client_id, user_id, user_name, node, kind, target,"
+                        + " edited, text) SELECT d.room_id, d.seq, d.era, d.at, d.client_id, d.user_id, d.user_name, d.node,"
+                        + " d.kind, d.target, 0, d.text FROM " + dialect.rows("d", ENTRY));
+        add(
+                round,
+                names,
+                "UPDATE direct SET other_name = d.user_name FROM " + dialect.rows("d", NAME)
+                        + " WHERE direct.room_id = (SELECT id FROM room WHERE room.name = d.name)"
+                        + " AND direct.user_id <> d.user_id");
     }
 
     private void writeTargets(Round round) {
         add(round, unsearched, dialect.removeFromSearch());
-        add(round, edited, "UPDATE entry SET text = d.text, edited = 1 FROM " + dialect.rows("d", PLACE)
-                + " WHERE entry.room_id = d.room_id AND entry.seq = d.seq");
-        add(round, erased, "UPDATE entry SET text = '', kind = " + EntryKind.ERASED_MESSAGE.number() + " FROM "
-                + dialect.rows("d", PLACE) + " WHERE entry.room_id = d.room_id AND entry.seq = d.seq");
-        add(round, erased, "UPDATE entry SET text = '', kind = " + EntryKind.ERASED_EDIT.number() + " FROM "
-                + dialect.rows("d", PLACE) + " WHERE entry.room_id = d.room_id AND entry.target = d.seq"
-                + " AND entry.kind = " + EntryKind.EDIT.number());
-        add(round, erased, "DELETE FROM reaction WHERE (room_id, target) IN (SELECT d.room_id, d.seq FROM "
-                + dialect.rows("d", PLACE) + ")");
+        add(
+                round,
+                edited,
+                "UPDATE entry SET text = d.text, edited = 1 FROM " + dialect.rows("d", PLACE)
+                        + " WHERE entry.room_id = d.room_id AND entry.seq = d.seq");
+        add(
+                round,
+                erased,
+                "UPDATE entry SET text = '', kind = " + EntryKind.ERASED_MESSAGE.number() + " FROM "
+                        + dialect.rows("d", PLACE) + " WHERE entry.room_id = d.room_id AND entry.seq = d.seq");
+        add(
+                round,
+                erased,
+                "UPDATE entry SET text = '', kind = " + EntryKind.ERASED_EDIT.number() + " FROM "
+                        + dialect.rows("d", PLACE) + " WHERE entry.room_id = d.room_id AND entry.target = d.seq"
+                        + " AND entry.kind = " + EntryKind.EDIT.number());
+        add(
+                round,
+                erased,
+                "DELETE FROM reaction WHERE (room_id, target) IN (SELECT d.room_id, d.seq FROM "
+                        + dialect.rows("d", PLACE) + ")");
         add(round, searched, dialect.addToSearch());
-        add(round, set, "INSERT INTO reaction (room_id, target, emoji, user_id, seq, at) SELECT d.room_id, d.target,"
-                + " d.emoji, d.user_id, d.seq, d.at FROM " + dialect.rows("d", REACTION));
-        add(round, unset, "DELETE FROM reaction WHERE (room_id, target, emoji, user_id) IN (SELECT d.room_id, d.target,"
-                + " d.emoji, d.user_id FROM " + dialect.rows("d", REACTION) + ")");
+        add(
+                round,
+                set,
+                "INSERT INTO reaction (room_id, target, emoji, user_id, seq, at) SELECT d.room_id, d.target,"
+                        + " d.emoji, d.user_id, d.seq, d.at FROM " + dialect.rows("d", REACTION));
+        add(
+                round,
+                unset,
+                "DELETE FROM reaction WHERE (room_id, target, emoji, user_id) IN (SELECT d.room_id, d.target,"
+                        + " d.emoji, d.user_id FROM " + dialect.rows("d", REACTION) + ")");
     }
 
     private static void add(Round round, JsonArray rows, String sql) {

@@ -2,9 +2,9 @@ package chat.crosstalk.broker.sql;
 
 import chat.crosstalk.broker.Guarantees;
 import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -58,9 +58,7 @@ final class Indexer {
         }
         busy = true;
         reads.ask(this::waiting)
-                .compose(waiting -> waiting
-                        ? writes.change("search", this::step)
-                        : Future.succeededFuture(false))
+                .compose(waiting -> waiting ? writes.change("search", this::step) : Future.succeededFuture(false))
                 .onFailure(e -> LOG.debug("not taken into the search", e))
                 .onComplete(done -> {
                     busy = false;
@@ -72,8 +70,7 @@ final class Indexer {
 
     private boolean waiting(Connection connection) throws SQLException {
         Round round = new Round();
-        Round.Answer<Long> any =
-                round.ask("SELECT id FROM room WHERE indexed < seq LIMIT 1", row -> row.getLong(1));
+        Round.Answer<Long> any = round.ask("SELECT id FROM room WHERE indexed < seq LIMIT 1", row -> row.getLong(1));
         round.run(connection, dialect.together());
         return any.first() != null;
     }

@@ -29,8 +29,8 @@ final class RoomReads {
     /** So many more entries than messages are read at first. */
     private static final int BETWEEN = 20;
 
-    static final String ENTRY = "e.seq, e.at, e.client_id, e.user_id, e.user_name, e.node, e.kind, e.target,"
-            + " e.edited, e.text";
+    static final String ENTRY =
+            "e.seq, e.at, e.client_id, e.user_id, e.user_name, e.node, e.kind, e.target," + " e.edited, e.text";
     private static final String OF_ROOM = " FROM entry e WHERE e.room_id = (SELECT id FROM room WHERE name = ?)";
 
     private final Dialect dialect;
@@ -102,8 +102,8 @@ final class RoomReads {
                         .add(end.position));
         Map<RoomName, Head> heads = new HashMap<>();
         states.rows()
-                .forEach(state -> heads.put(
-                        new RoomName(state.name), head(state, earlier.getOrDefault(state.name, List.of()))));
+                .forEach(state ->
+                        heads.put(new RoomName(state.name), head(state, earlier.getOrDefault(state.name, List.of()))));
         return heads;
     }
 

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,16 @@ final class Round {
      * @param arguments what its question marks stand for
      * @return its answer once the round was run
      */
-    <T> Answer<T> ask(String sql, Row<T> row, Object... arguments) {
+    <T extends @Nullable Object> Answer<T> ask(String sql, Row<T> row, @Nullable Object... arguments) {
         Answer<T> answer = new Answer<>();
-        statements.add(new Statement<>(sql, row, answer, List.of(arguments)));
+        statements.add(new Statement<>(sql, row, answer, Arrays.asList(arguments)));
         return answer;
     }
 
     /** Adds a change. */
-    Answer<?> change(String sql, Object... arguments) {
+    Answer<?> change(String sql, @Nullable Object... arguments) {
         Answer<Object> answer = new Answer<>();
-        statements.add(new Statement<>(sql, null, answer, List.of(arguments)));
+        statements.add(new Statement<>(sql, null, answer, Arrays.asList(arguments)));
         return answer;
     }
 
@@ -80,14 +81,14 @@ final class Round {
 
     private static int bind(PreparedStatement prepared, Statement<?> statement, int from) throws SQLException {
         int next = from;
-        for (Object argument : statement.arguments) {
+        for (@Nullable Object argument : statement.arguments) {
             prepared.setObject(next++, argument);
         }
         return next;
     }
 
-    private static <T> void take(PreparedStatement prepared, Statement<T> statement, boolean result)
-            throws SQLException {
+    private static <T extends @Nullable Object> void take(
+            PreparedStatement prepared, Statement<T> statement, boolean result) throws SQLException {
         Row<T> row = statement.row;
         if (row == null) {
             statement.answer.count = prepared.getUpdateCount();
@@ -101,7 +102,7 @@ final class Round {
     }
 
     /** What a statement gave. */
-    static final class Answer<T> {
+    static final class Answer<T extends @Nullable Object> {
 
         private final List<T> rows = new ArrayList<>();
         private int count;
@@ -123,5 +124,6 @@ final class Round {
         }
     }
 
-    private record Statement<T>(String sql, @Nullable Row<T> row, Answer<T> answer, List<Object> arguments) {}
+    private record Statement<T extends @Nullable Object>(
+            String sql, @Nullable Row<T> row, Answer<T> answer, List<@Nullable Object> arguments) {}
 }

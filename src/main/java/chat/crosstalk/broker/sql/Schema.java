@@ -81,7 +81,8 @@ final class Schema {
                 .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
                         || migration.getState() == MigrationState.FUTURE_FAILED);
         if (newer) {
-            throw new IllegalStateException(dialect.place() + " was used by a newer version of Crosstalk: its schema is "
+            throw new IllegalStateException(dialect.place()
+                    + " was used by a newer version of Crosstalk: its schema is "
                     + (current == null ? "unknown" : current.getVersion()) + ", which this version does not know");
         }
         if (flyway.info().pending().length > 0) {

@@ -3,8 +3,8 @@ package chat.crosstalk.broker.sql;
 import chat.crosstalk.room.RoomName;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 

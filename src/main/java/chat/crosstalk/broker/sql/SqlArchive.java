@@ -24,7 +24,9 @@ public final class SqlArchive implements Archive {
      * @throws ArchiveException if it cannot be used
      */
     public static SqlArchive open(SqlUrl url, boolean make) {
-        if (!make && url instanceof SqlUrl.Sqlite sqlite && !sqlite.path().toFile().exists()) {
+        if (!make
+                && url instanceof SqlUrl.Sqlite sqlite
+                && !sqlite.path().toFile().exists()) {
             throw new ArchiveException("there is no database " + sqlite.path().toAbsolutePath());
         }
         Dialect dialect = SqlStore.dialect(url);

@@ -51,7 +51,8 @@ final class SqlErasing {
         }
         inTransaction(this::forgetNames);
         if (!connection.forgetOverwritten()) {
-            LOG.warn("somebody reads: the database's write-ahead log holds what was erased until it is done; erase again then");
+            LOG.warn(
+                    "somebody reads: the database's write-ahead log holds what was erased until it is done; erase again then");
         }
         return new Erased(messages, edits, topics, reactions, rooms.size());
     }
@@ -161,7 +162,10 @@ final class SqlErasing {
     private void beginEpoch(long room, long first) {
         Round round = new Round();
         round.change(
-                "UPDATE epoch SET ended = ? WHERE room_id = ? AND (ended IS NULL OR ended >= ?)", first - 1, room, first);
+                "UPDATE epoch SET ended = ? WHERE room_id = ? AND (ended IS NULL OR ended >= ?)",
+                first - 1,
+                room,
+                first);
         round.change("UPDATE room SET era = era + 1 WHERE id = ?", room);
         round.change(
                 "INSERT INTO epoch (room_id, era, name) SELECT id, era, ? FROM room WHERE id = ?",

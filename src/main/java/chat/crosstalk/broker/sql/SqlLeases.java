@@ -35,8 +35,8 @@ final class SqlLeases implements Leases {
                     kind,
                     key,
                     Texts.toColumn(owner));
-            Round.Answer<Lease> held = round.ask(
-                    "SELECT key, owner FROM lease WHERE kind = ? AND key = ?", SqlLeases::lease, kind, key);
+            Round.Answer<Lease> held =
+                    round.ask("SELECT key, owner FROM lease WHERE kind = ? AND key = ?", SqlLeases::lease, kind, key);
             round.run(connection, dialect.together());
             return held.rows().get(0);
         });
@@ -54,8 +54,8 @@ final class SqlLeases implements Leases {
 
     @Override
     public Future<Optional<Lease>> holder(String kind, String key) {
-        return reads.ask(connection -> held(connection, "kind = ? AND key = ?", kind, key).stream()
-                .findFirst());
+        return reads.ask(connection ->
+                held(connection, "kind = ? AND key = ?", kind, key).stream().findFirst());
     }
 
     @Override
@@ -78,10 +78,7 @@ final class SqlLeases implements Leases {
         return writes.change(order(kind, key), connection -> {
             Round round = new Round();
             Round.Answer<?> changed = round.change(
-                    sql + " WHERE kind = ? AND key = ? AND owner = ? AND " + inForce,
-                    kind,
-                    key,
-                    Texts.toColumn(owner));
+                    sql + " WHERE kind = ? AND key = ? AND owner = ? AND " + inForce, kind, key, Texts.toColumn(owner));
             round.run(connection, dialect.together());
             return changed.count() > 0;
         });

@@ -75,7 +75,12 @@ final class SqlRestoring implements Archive.Restoring {
         return mark < 0
                 ? entry
                 : new Entry(
-                        entry.seq(), entry.at(), entry.id().substring(0, mark), entry.from(), entry.node(), entry.content());
+                        entry.seq(),
+                        entry.at(),
+                        entry.id().substring(0, mark),
+                        entry.from(),
+                        entry.node(),
+                        entry.content());
     }
 
     @Override
@@ -86,7 +91,8 @@ final class SqlRestoring implements Archive.Restoring {
         Round round = new Round();
         round.change(
                 "INSERT INTO entry (room_id, seq, era, at, client_id, user_id, user_name, node, kind, target, edited, text)"
-                        + " SELECT " + id + ", d.seq, d.era, d.at, CASE WHEN EXISTS (SELECT 1 FROM entry k WHERE k.room_id = "
+                        + " SELECT " + id
+                        + ", d.seq, d.era, d.at, CASE WHEN EXISTS (SELECT 1 FROM entry k WHERE k.room_id = "
                         + id + " AND k.user_id = d.user_id AND k.client_id = d.client_id) THEN d.client_id || '" + MARK
                         + "' || d.seq ELSE d.client_id END, d.user_id, d.user_name, d.node, d.kind, d.target, d.edited,"
                         + " d.text FROM " + dialect.rows("d", ENTRY),
@@ -106,7 +112,8 @@ final class SqlRestoring implements Archive.Restoring {
                 + " WITH off AS (SELECT target, text, user_id, max(seq) AS seq FROM entry WHERE room_id = " + id
                 + " AND kind = " + EntryKind.REACTION_OFF.number() + " GROUP BY target, text, user_id)"
                 + " SELECT e.room_id, e.target, e.text, e.user_id, min(e.seq), min(e.at) FROM entry e"
-                + " JOIN entry m ON m.room_id = e.room_id AND m.seq = e.target AND m.kind = " + EntryKind.MESSAGE.number()
+                + " JOIN entry m ON m.room_id = e.room_id AND m.seq = e.target AND m.kind = "
+                + EntryKind.MESSAGE.number()
                 + " LEFT JOIN off ON off.target = e.target AND off.text = e.text AND off.user_id = e.user_id"
                 + " WHERE e.room_id = " + id + " AND e.kind = " + EntryKind.REACTION_ON.number()
                 + " AND (off.seq IS NULL OR off.seq < e.seq) GROUP BY e.room_id, e.target, e.text, e.user_id");
@@ -155,8 +162,8 @@ final class SqlRestoring implements Archive.Restoring {
     /** One in which nothing was said gives way. */
     private void makeRoom(String name) {
         Round look = new Round();
-        Round.Answer<Long> there = look.ask(
-                "SELECT seq FROM room WHERE name = ?" + dialect.locked(), row -> row.getLong(1), name);
+        Round.Answer<Long> there =
+                look.ask("SELECT seq FROM room WHERE name = ?" + dialect.locked(), row -> row.getLong(1), name);
         connection.run(look);
         Long seq = there.first();
         if (seq == null) {
@@ -196,8 +203,8 @@ final class SqlRestoring implements Archive.Restoring {
     }
 
     private void addPeople(Round round, long given) {
-        DirectRoom.of(room.room()).ifPresent(two -> List.of(two.first(), two.second())
-                .forEach(userId -> {
+        DirectRoom.of(room.room())
+                .ifPresent(two -> List.of(two.first(), two.second()).forEach(userId -> {
                     String other = room.names().get(two.other(userId));
                     round.change(
                             "INSERT INTO direct (user_id, name, room_id, other_name) VALUES (?, ?, ?, ?)",

@@ -39,11 +39,12 @@ final class SqlRoomLog implements RoomLog {
 
     @Override
     public Future<Head> create(RoomName room) {
-        return head(room).compose(head -> head != null
-                ? Future.succeededFuture(head)
-                : writes.change("room " + room.value(), connection -> changes.create(connection, room))
-                        .compose(made -> head(room))
-                        .map(Objects::requireNonNull));
+        return head(room)
+                .compose(head -> head != null
+                        ? Future.succeededFuture(head)
+                        : writes.change("room " + room.value(), connection -> changes.create(connection, room))
+                                .compose(made -> head(room))
+                                .map(Objects::requireNonNull));
     }
 
     @Override

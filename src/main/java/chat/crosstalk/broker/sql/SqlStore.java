@@ -45,8 +45,8 @@ public final class SqlStore implements Store {
         this.database = new Database(dialect, found.id(), Reads.THREADS + 1);
         Context context = vertx.getOrCreateContext();
         this.reads = new Reads(vertx, context, database, new Condition("read from " + dialect.place(), this::tell));
-        this.writes =
-                new Writes(vertx, context, new Committer(database), new Condition("written to " + dialect.place(), this::tell));
+        this.writes = new Writes(
+                vertx, context, new Committer(database), new Condition("written to " + dialect.place(), this::tell));
         this.rooms = new SqlRoomLog(database, reads, writes, settings.maxRooms());
         this.leases = new SqlLeases(dialect, reads, writes);
         this.indexer = new Indexer(vertx, dialect, reads, writes);
@@ -100,7 +100,8 @@ public final class SqlStore implements Store {
      * at its first append.
      */
     public Future<Void> beginsCold() {
-        return writes.change("store", connection -> Incarnation.begin(database, connection)).mapEmpty();
+        return writes.change("store", connection -> Incarnation.begin(database, connection))
+                .mapEmpty();
     }
 
     @Override

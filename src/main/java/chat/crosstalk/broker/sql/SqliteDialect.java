@@ -213,7 +213,8 @@ final class SqliteDialect implements Dialect {
             case SQLITE_FULL -> "the disk is full";
             case SQLITE_READONLY -> "read-only";
             case SQLITE_NOTADB -> "that file is no database";
-            case SQLITE_CANTOPEN -> "the file cannot be opened or made; its folder must exist and this user must be allowed to write there";
+            case SQLITE_CANTOPEN ->
+                "the file cannot be opened or made; its folder must exist and this user must be allowed to write there";
             default -> code.message;
         };
     }

@@ -25,8 +25,7 @@ sealed interface Write {
      *
      * @param known the furthest position that this node has seen of the room
      */
-    record Append(
-            RoomName room, Draft draft, @Nullable Position known, Promise<Appended> answer) implements Write {
+    record Append(RoomName room, Draft draft, @Nullable Position known, Promise<Appended> answer) implements Write {
 
         /** What no two drafts of one transaction have in common: their own key. */
         String key() {
@@ -36,7 +35,9 @@ sealed interface Write {
         /** What no two drafts of one transaction are about, as one may decide on the other; null for no message. */
         @Nullable
         String subject() {
-            return draft.content().target() == 0 ? null : room.value() + '\n' + draft.content().target();
+            return draft.content().target() == 0
+                    ? null
+                    : room.value() + '\n' + draft.content().target();
         }
 
         @Override

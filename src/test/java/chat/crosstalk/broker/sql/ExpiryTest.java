@@ -54,7 +54,8 @@ final class ExpiryTest {
             assertThat(page.entries()).extracting(Entry::id).containsExactly("new");
             assertThat(page.more()).isFalse();
             assertThat(page.topic()).isNotNull().extracting(Entry::id).isEqualTo("t");
-            assertThat(node.get(() -> node.store().rooms().readAfter(ROOM, 0, 10)).entries())
+            assertThat(node.get(() -> node.store().rooms().readAfter(ROOM, 0, 10))
+                            .entries())
                     .extracting(Entry::id)
                     .containsExactly("new");
             assertThatThrownBy(() -> node.append(new Content.Reaction(2, "👍", true), "late", null))

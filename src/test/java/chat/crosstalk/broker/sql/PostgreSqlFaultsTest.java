@@ -154,8 +154,7 @@ final class PostgreSqlFaultsTest {
 
     @Test
     void whatWillNeverDoIsRefusedAtOnceInOneLine() throws SQLException {
-        PostgresDatabase wrong =
-                new PostgresDatabase(database.user(), "wr:ong", database.place(), database.name());
+        PostgresDatabase wrong = new PostgresDatabase(database.user(), "wr:ong", database.place(), database.name());
         assertRefused(wrong.url(), "the user or the password is refused");
         assertRefused(database.url() + "x", "there is no such database");
         server.main().execute("CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
@@ -195,9 +194,10 @@ final class PostgreSqlFaultsTest {
     }
 
     private static void assertRefused(String url, String why) {
-        assertThatThrownBy(() -> StoreNode.open(SqlUrl.parse(url).orElseThrow())).satisfies(refused -> {
-            assertThat(refused).isInstanceOfAny(Rejection.class, IllegalStateException.class);
-            assertThat(refused.getMessage()).contains(why).doesNotContain("\n", "wr:ong");
-        });
+        assertThatThrownBy(() -> StoreNode.open(SqlUrl.parse(url).orElseThrow()))
+                .satisfies(refused -> {
+                    assertThat(refused).isInstanceOfAny(Rejection.class, IllegalStateException.class);
+                    assertThat(refused.getMessage()).contains(why).doesNotContain("\n", "wr:ong");
+                });
     }
 }

@@ -8,8 +8,8 @@ import chat.crosstalk.broker.memory.MemoryStore;
 import chat.crosstalk.config.SqlUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SqliteBrokerTest extends BrokerContract {

@@ -8,22 +8,21 @@ import static org.awaitility.Awaitility.await;
 import chat.crosstalk.config.SqlUrl;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Code;
+import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.Rejection;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import chat.crosstalk.room.Content;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,10 +52,12 @@ final class SqliteFaultsTest {
         try (StoreNode node = cold()) {
             assertThat(node.store().empty()).isFalse();
             assertThat(node.store().id()).isEqualTo(id);
-            assertThat(node.post("a", "good night")).isEqualTo(new Appended(yesterday.position(), yesterday.at(), true));
+            assertThat(node.post("a", "good night"))
+                    .isEqualTo(new Appended(yesterday.position(), yesterday.at(), true));
             Appended today = node.post("b", "good morning");
             assertThat(today.position().seq()).isEqualTo(2);
-            assertThat(today.position().epoch()).isNotEqualTo(yesterday.position().epoch());
+            assertThat(today.position().epoch())
+                    .isNotEqualTo(yesterday.position().epoch());
             assertThat(node.head().earlier()).containsExactly(yesterday.position());
             assertThat(node.head().continuityOf(yesterday.position())).isEqualTo(Head.Continuity.RECOVERABLE);
         }
@@ -90,7 +91,8 @@ final class SqliteFaultsTest {
             one.get(() -> one.store().rooms().create(ROOM));
             Appended first = one.post("a", "one");
             Appended second = two.post("b", "two");
-            assertThat(second.position()).isEqualTo(new Position(first.position().epoch(), 2));
+            assertThat(second.position())
+                    .isEqualTo(new Position(first.position().epoch(), 2));
         }
     }
 
@@ -121,9 +123,8 @@ final class SqliteFaultsTest {
             assertUnavailable(() -> node.head(), "is gone");
             assertThat(file).doesNotExist();
             Files.move(away, file);
-            await().ignoreExceptionsInstanceOf(Rejection.class).until(() -> node.post("b", "text")
-                            .position()
-                            .equals(new Position(before.epoch(), 2)));
+            await().ignoreExceptionsInstanceOf(Rejection.class)
+                    .until(() -> node.post("b", "text").position().equals(new Position(before.epoch(), 2)));
         }
     }
 
@@ -143,7 +144,8 @@ final class SqliteFaultsTest {
 
     @Test
     void aFileThatCannotBeUsedIsRefusedAtOnceInOneLine() throws IOException {
-        Path text = Files.writeString(folder.resolve("text.db"), "this is no database, but it is long enough to be one");
+        Path text =
+                Files.writeString(folder.resolve("text.db"), "this is no database, but it is long enough to be one");
         assertRefused(text, "no database");
         assertRefused(folder.resolve("missing/rooms.db"), "its folder must exist");
         assertRefused(folder, "cannot be opened");

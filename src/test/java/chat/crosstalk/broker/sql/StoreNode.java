@@ -110,7 +110,9 @@ final class StoreNode implements AutoCloseable {
     private static Connection connect(SqlUrl url) throws SQLException {
         return url instanceof SqlUrl.PostgreSql server
                 ? DriverManager.getConnection(
-                        "jdbc:postgresql://" + server.place() + "/" + server.database(), server.user(), server.password())
+                        "jdbc:postgresql://" + server.place() + "/" + server.database(),
+                        server.user(),
+                        server.password())
                 : DriverManager.getConnection("jdbc:" + url);
     }
 
