@@ -25,6 +25,7 @@ final class Schema {
 
     private static final String FOLDER = "classpath:chat/crosstalk/broker/sql/";
     private static final String HISTORY = "crosstalk_schema";
+    private static final long CONNECT_MILLIS = 5_000;
     private static final long LOCK_MILLIS = 50;
     private static final long LOCK_PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
@@ -53,7 +54,7 @@ final class Schema {
         config.setPoolName("crosstalk-schema");
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(2_000);
+        config.setConnectionTimeout(CONNECT_MILLIS);
         config.setInitializationFailTimeout(-1);
         try (HikariDataSource source = new HikariDataSource(config)) {
             try (Connection connection = source.getConnection()) {

@@ -175,13 +175,13 @@ final class SqliteDialect implements Dialect {
         };
     }
 
-    /** Only a lock is waited for. */
+    /** What SQLite itself refuses will not heal while a node starts, but for a lock. */
     @Override
     public SqlFault startFault(SQLException failure) {
         SQLException root = Database.root(failure);
-        boolean locked = root instanceof SQLiteException sqlite
-                && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
-        return locked ? fault(root) : new SqlFault(fault(root).reason(), SqlFault.Kind.HOPELESS);
+        boolean refused = root instanceof SQLiteException sqlite
+                && (sqlite.getResultCode().code & 0xff) != SQLiteErrorCode.SQLITE_BUSY.code;
+        return refused ? new SqlFault(fault(root).reason(), SqlFault.Kind.HOPELESS) : fault(root);
     }
 
     @Override
