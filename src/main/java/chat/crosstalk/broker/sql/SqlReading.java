@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Rooms as they stand at one moment. */
 final class SqlReading implements Archive.Reading {
@@ -93,7 +92,7 @@ final class SqlReading implements Archive.Reading {
         return names;
     }
 
-    private static @Nullable KeptEntry entry(ResultSet row) throws SQLException {
+    private static KeptEntry entry(ResultSet row) throws SQLException {
         return new KeptEntry(row.getString(11), SqlRestoring.withoutMark(RoomReads.entry(row)));
     }
 }
