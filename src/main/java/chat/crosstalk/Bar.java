@@ -1,6 +1,7 @@
 package chat.crosstalk;
 
 import chat.crosstalk.archive.Steps;
+import java.io.Console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -25,7 +26,7 @@ final class Bar implements Steps, AutoCloseable {
     /** Does work, shown by a bar if there is a terminal. */
     @SuppressWarnings("SystemConsoleNull") // a JDK that always has a console shows the bar where nobody sees it
     static <T> T show(String task, Work<T> work) throws Exception {
-        if (System.console() == null) {
+        if (!watched()) {
             return work.with(Steps.UNSEEN);
         }
         ProgressBarBuilder builder = new ProgressBarBuilder()
@@ -35,6 +36,20 @@ final class Bar implements Steps, AutoCloseable {
                 .setUpdateIntervalMillis(PERIOD_MILLIS);
         try (Bar shown = new Bar(builder.build())) {
             return work.with(shown);
+        }
+    }
+
+    /** From Java 22 on there is a console also where nobody watches, which tells so. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean watched() throws ReflectiveOperationException {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException earlier) {
+            return true;
         }
     }
 

@@ -41,6 +41,7 @@ final class ArchitectureTest {
     private static final String BROKER_REDIS = ROOT + ".broker.redis..";
     private static final String BROKER_EVENTBUS = ROOT + ".broker.eventbus..";
     private static final String BROKER_SQL = ROOT + ".broker.sql..";
+    private static final String ARCHIVE = ROOT + ".archive..";
     private static final String CLOCK = ROOT + ".clock..";
     private static final String FAULT = ROOT + ".fault..";
     private static final String PEERS = ROOT + ".peers..";
@@ -52,6 +53,7 @@ final class ArchitectureTest {
 
     /** The packages, with those inside, in which no circles are and no source file is over {@value #LINES} lines. */
     private static final List<String> KEPT_SMALL = List.of(
+            ROOT + ".archive",
             ROOT + ".broker",
             ROOT + ".clock",
             ROOT + ".fault",
@@ -77,6 +79,7 @@ final class ArchitectureTest {
                 configKnowsNothingButRoomAndAddress(),
                 brokerKnowsNothingButRoomAndConfig(),
                 redisAndEventbusDoNotKnowEachOther(),
+                archiveKnowsNothingButBrokerAndRoom(),
                 peersKnowsNothingAboveIt(),
                 presenceKnowsPeersButNeitherRelayNorGateway(),
                 relayKnowsNothingBesideOrAboveIt(),
@@ -112,6 +115,7 @@ final class ArchitectureTest {
                 BROKER_REDIS,
                 BROKER_EVENTBUS,
                 BROKER_SQL,
+                ARCHIVE,
                 CLOCK,
                 FAULT,
                 PEERS,
@@ -214,6 +218,16 @@ final class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .as("the implementations of the broker do not know each other");
+    }
+
+    private static ArchRule archiveKnowsNothingButBrokerAndRoom() {
+        return noClasses()
+                .that()
+                .resideInAPackage(ARCHIVE)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(resideInAnyPackage(ARCHIVE, BROKER, ROOM).negate()))
+                .as("archive knows nothing but the broker and room");
     }
 
     private static ArchRule peersKnowsNothingAboveIt() {

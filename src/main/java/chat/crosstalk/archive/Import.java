@@ -132,6 +132,7 @@ public final class Import {
         private final Map<RoomName, KeptRoom> rooms;
         private final Set<RoomName> missing;
         private final List<KeptEntry> waiting = new ArrayList<>();
+        private @Nullable KeptRoom coming;
         private Archive.@Nullable Restoring restoring;
         private long entries;
         private long left;
@@ -147,12 +148,10 @@ public final class Import {
             if (!missing.contains(room)) {
                 return;
             }
-            KeptRoom kept = kept(room);
-            if (entry.entry().seq() < kept.head().first()) {
+            if (entry.entry().seq() < begin(room).head().first()) {
                 left++;
                 return;
             }
-            begin(kept);
             waiting.add(entry);
             entries++;
             if (waiting.size() >= AT_A_TIME) {
@@ -163,7 +162,7 @@ public final class Import {
         @Override
         public void end(KeptRoom room) {
             if (missing.contains(room.room())) {
-                begin(kept(room.room()));
+                begin(room.room());
                 flush();
                 Objects.requireNonNull(restoring).finish();
                 close();
@@ -175,12 +174,17 @@ public final class Import {
                 restoring.close();
                 restoring = null;
             }
+            coming = null;
         }
 
-        private void begin(KeptRoom room) {
-            if (restoring == null) {
-                restoring = archive.restore(room);
+        private KeptRoom begin(RoomName room) {
+            KeptRoom begun = coming;
+            if (begun == null) {
+                begun = kept(room);
+                coming = begun;
+                restoring = archive.restore(begun);
             }
+            return begun;
         }
 
         private void flush() {

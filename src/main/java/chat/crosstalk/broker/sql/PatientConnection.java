@@ -7,10 +7,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One connection that waits for its turn, for long work beside the nodes. For one thread, which it blocks. */
 final class PatientConnection implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PatientConnection.class);
     private static final int BUSY_MILLIS = 60_000;
 
     private final Dialect dialect;
@@ -56,16 +59,18 @@ final class PatientConnection implements AutoCloseable {
         });
     }
 
-    /** Undoes it. */
+    /** Undoes it, or ends a transaction that only reads. Does not hide why that is done. */
     void rollback() {
-        attempt(() -> {
+        try {
             if (file || connection.getAutoCommit()) {
                 execute("ROLLBACK");
             } else {
                 dialect.rollback(connection);
                 connection.setAutoCommit(true);
             }
-        });
+        } catch (SQLException broken) {
+            LOG.debug("not rolled back", broken);
+        }
     }
 
     /** Runs a round of statements. */
