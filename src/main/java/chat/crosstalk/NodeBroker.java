@@ -114,8 +114,7 @@ record NodeBroker(Broker broker, String member, String store, String storeId, Su
         private Future<Void> leftBehind() {
             return Future.failedFuture(
                     new StartupException(("the database %s is empty, but Redis holds rooms (redis.prefix=%s):"
-                                    + " keep them there with log=broker, or bring them into the database with crosstalk export and"
-                                    + " crosstalk import")
+                                    + " keep them there with log=broker, or begin without them with log=sql")
                             .formatted(config.sql().url(), config.redis().prefix())));
         }
 

@@ -42,7 +42,9 @@ final class ImportTest {
         Path file = file(source);
         Rooms target = new Rooms(4);
         assertThat(bring(file, target)).isEqualTo(new Import.Outcome(1, 4, 6, 0));
-        assertThat(target.entries.get(LOBBY)).extracting(kept -> kept.entry().seq()).containsExactly(7L, 8L, 9L, 10L);
+        assertThat(target.entries.get(LOBBY))
+                .extracting(kept -> kept.entry().seq())
+                .containsExactly(7L, 8L, 9L, 10L);
         KeptRoom brought = target.room(LOBBY);
         assertThat(brought.head().first()).isEqualTo(7);
         assertThat(brought.topic()).isEqualTo(source.room(LOBBY).topic()).isNotNull();

@@ -67,9 +67,11 @@ final class ExportIT {
             Path old = write(before);
             Path now = write(after);
             ran("export", "-conf", old.toString(), "--out", file.toString());
-            assertThat(ran("import", "-conf", now.toString(), "--in", file.toString()).out())
+            assertThat(ran("import", "-conf", now.toString(), "--in", file.toString())
+                            .out())
                     .containsExactly("imported 2 rooms with 3 entries; 0 rooms were there already");
-            assertThat(ran("import", "-conf", now.toString(), "--in", file.toString()).out())
+            assertThat(ran("import", "-conf", now.toString(), "--in", file.toString())
+                            .out())
                     .containsExactly("imported 0 rooms with 0 entries; 2 rooms were there already");
             assertThat(ran("export", "-conf", now.toString()).out()).isEqualTo(Files.readAllLines(file));
             try (NodeProcess node = NodeProcess.start(after)) {
@@ -78,7 +80,8 @@ final class ExportIT {
                 view.awaitSeq(last);
                 assertThat(view.texts()).containsExactly("seen by both", "missed by the reader", "and this");
                 assertThat(view.joined().getBoolean("recovered")).isTrue();
-                assertThat(get(writer.post("lobby", "3", "and this")).body().getBoolean("duplicate")).isTrue();
+                assertThat(get(writer.post("lobby", "3", "and this")).body().getBoolean("duplicate"))
+                        .isTrue();
                 get(writer.post("lobby", "4", "in the new place"));
                 view.awaitSeq(last + 1);
                 assertThat(view.faults()).isEmpty();
@@ -100,7 +103,12 @@ final class ExportIT {
             get(reader.post("lobby", "stays"));
             get(writer.post("lobby", "is to go"));
             view.awaitSeq(2);
-            assertThat(ran("erase", "-conf", file.toString(), "--user", writer.identity().id())
+            assertThat(ran(
+                                    "erase",
+                                    "-conf",
+                                    file.toString(),
+                                    "--user",
+                                    writer.identity().id())
                             .out())
                     .containsExactly("erased: 1 messages, 0 edits, 0 topics and 0 reactions in 1 rooms");
             view.await("a fresh look at the room", seen -> seen.resets() == 1 && seen.joins() == 2 && seen.size() == 2);
@@ -108,7 +116,8 @@ final class ExportIT {
             get(reader.post("lobby", "goes on"));
             view.awaitSeq(3);
             assertThat(view.faults()).isEmpty();
-            List<String> exported = ran("export", "-conf", file.toString(), "--room", "Lobby").out();
+            List<String> exported =
+                    ran("export", "-conf", file.toString(), "--room", "Lobby").out();
             assertThat(exported).hasSize(5);
             assertThat(String.join("\n", exported)).contains("stays").doesNotContain("is to go", "\"writer\"");
             assertThat(reader.ask("chat.history", new JsonObject().put("room", "lobby"))

@@ -111,7 +111,8 @@ final class SqlArchiveTest {
         Position last;
         try (StoreNode node = StoreNode.open(sqlite)) {
             node.get(() -> node.store().rooms().create(LOBBY));
-            last = say(node, LOBBY, ADA, "a", new Content.Message("kept", false)).position();
+            last = say(node, LOBBY, ADA, "a", new Content.Message("kept", false))
+                    .position();
             bring(export(sqlite, "a.ndjson"), server);
             say(node, LOBBY, ADA, "b", new Content.Message("said too late", false));
         }
@@ -227,7 +228,8 @@ final class SqlArchiveTest {
             node.get(() -> node.store().rooms().create(LOBBY));
             node.get(() -> node.store().rooms().create(talk));
             say(node, LOBBY, ADA, "1", new Content.Message("harmless", false));
-            Position seen = say(node, LOBBY, mallory, "1", new Content.Message("geheimnisvoll", false)).position();
+            Position seen = say(node, LOBBY, mallory, "1", new Content.Message("geheimnisvoll", false))
+                    .position();
             say(node, LOBBY, mallory, "2", new Content.Edit(2, "sehr geheimnisvoll"));
             say(node, LOBBY, mallory, "3", new Content.Topic("alles geheim"));
             say(node, LOBBY, mallory, "4", new Content.Reaction(1, "👍", true));
@@ -256,8 +258,12 @@ final class SqlArchiveTest {
                     .satisfies(direct -> assertThat(direct.otherName()).isNull());
             assertThat(searchable(url)).isEqualTo(1);
             // Posts go on, and what comes again is still the same.
-            assertThat(say(node, LOBBY, mallory, "1", new Content.Message("again", false)).duplicate()).isTrue();
-            assertThat(say(node, LOBBY, ADA, "9", new Content.Reaction(1, "👍", true)).duplicate()).isFalse();
+            assertThat(say(node, LOBBY, mallory, "1", new Content.Message("again", false))
+                            .duplicate())
+                    .isTrue();
+            assertThat(say(node, LOBBY, ADA, "9", new Content.Reaction(1, "👍", true))
+                            .duplicate())
+                    .isFalse();
         }
     }
 
@@ -318,7 +324,9 @@ final class SqlArchiveTest {
         RandomDrafts drafts = new RandomDrafts(new Random(SEED + 1), 120);
         for (int step = 0; step < 100; step++) {
             Draft draft = drafts.next(head(one, LOBBY).seq());
-            assertThat(outcome(other, draft)).as("-Dseed=%d step %d: %s", SEED, step, draft).isEqualTo(outcome(one, draft));
+            assertThat(outcome(other, draft))
+                    .as("-Dseed=%d step %d: %s", SEED, step, draft)
+                    .isEqualTo(outcome(one, draft));
         }
     }
 
