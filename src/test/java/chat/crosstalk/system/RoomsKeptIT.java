@@ -134,8 +134,8 @@ final class RoomsKeptIT {
         JsonObject unasked = sql.copy();
         unasked.remove("log");
 
-        assertRefused(start(unasked), "log=broker", "crosstalk import");
-        assertRefused(start(unasked), "log=broker", "crosstalk import");
+        assertRefused(start(unasked), "log=broker", "log=sql");
+        assertRefused(start(unasked), "log=broker", "log=sql");
         try (NodeProcess asked = NodeProcess.start(sql)) {
             assertThat(asked.keeps()).isEqualTo("sql");
             assertThat(asked.terminate()).isZero();

@@ -68,13 +68,13 @@ final class AppendBatch {
         Draft draft = append.draft();
         Target target = target(append, room);
         if (draft.content() instanceof Content.Reaction reaction && target != null) {
-            Position now = new Position(room.epoch(), target.seq);
+            Position now = new Position(room.epoch(), target.seq());
             Standing set = known.standing().get(append.key());
             if (reaction.on() && set != null) {
-                return new Appended(new Position(room.epoch(), set.seq), set.at, true);
+                return new Appended(new Position(room.epoch(), set.seq()), set.at(), true);
             }
             if (!reaction.on() && set == null) {
-                return new Appended(now, target.at, true);
+                return new Appended(now, target.at(), true);
             }
         }
         long seq = room.next(known.now());
@@ -91,7 +91,7 @@ final class AppendBatch {
         }
         long place = draft.content().target();
         Target target = subject == null ? null : known.targets().get(subject);
-        if (target == null || target.kind != EntryKind.MESSAGE || place < room.first) {
+        if (target == null || target.kind() != EntryKind.MESSAGE || place < room.first) {
             throw Rejection.of(Code.NO_SUCH_MESSAGE, "target " + place + " is not a message that is kept");
         }
         if (draft.content() instanceof Content.Reaction reaction) {
@@ -99,15 +99,9 @@ final class AppendBatch {
             if (reaction.on() && !kinds.contains(reaction.emoji()) && kinds.size() >= RoomLog.MAX_REACTION_KINDS) {
                 throw Rejection.of(Code.BAD_REQUEST, "at most " + RoomLog.MAX_REACTION_KINDS + " kinds of reaction");
             }
-        } else if (!target.userId.equals(draft.from().id())) {
+        } else if (!target.userId().equals(draft.from().id())) {
             throw Rejection.of(Code.FORBIDDEN, "target " + place + " is another user's message");
         }
         return target;
     }
-
-    /** A message that a draft is about, as it stands. */
-    record Target(long id, long seq, long at, EntryKind kind, String userId, String text) {}
-
-    /** The entry by which a reaction is set. */
-    record Standing(long seq, long at) {}
 }

@@ -1,6 +1,5 @@
 package chat.crosstalk.broker.sql;
 
-import chat.crosstalk.broker.sql.AppendBatch.Target;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.DirectRoom;
 import chat.crosstalk.room.Entry;

@@ -1,7 +1,5 @@
 package chat.crosstalk.broker.sql;
 
-import chat.crosstalk.broker.sql.AppendBatch.Standing;
-import chat.crosstalk.broker.sql.AppendBatch.Target;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Position;

@@ -108,10 +108,10 @@ final class Writes {
     }
 
     private void tell(Committer.Outcome outcome) {
-        outcome.answers().forEach(Runnable::run);
         if (outcome.committed()) {
             condition.well();
         }
+        outcome.answers().forEach(Runnable::run);
         outcome.failures().forEach(failure -> {
             Throwable told = condition.ill(failure.fault(), failure.cause());
             failure.writes().forEach(write -> write.fail(told));
