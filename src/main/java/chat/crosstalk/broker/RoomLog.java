@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RoomLog {
 
+    /** The most entries that {@link #readBefore} gives of a store that keeps all. */
+    int MAX_PAGE = 2_000;
+
     /** How many kinds of reaction one message may carry. */
     int MAX_REACTION_KINDS = Content.Reaction.MAX_KINDS;
 
@@ -85,7 +88,8 @@ public interface RoomLog {
      * @param messages the most messages to give, deleted ones included, &gt; 0; other entries between and after them
      *     come along
      * @return the newest such entries, oldest first, beginning with a message where {@code messages} cut it; {@code
-     *     more} if there are older ones kept
+     *     more} if there are older ones kept. A store that keeps all entries gives at most {@value #MAX_PAGE} of them,
+     *     then maybe fewer messages
      */
     Future<Page> readBefore(RoomName room, long before, int messages);
 

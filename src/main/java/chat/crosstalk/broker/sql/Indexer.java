@@ -77,11 +77,14 @@ final class Indexer {
 
     /** Takes in a few; gives whether there are more. */
     private boolean step(Connection connection) throws SQLException {
+        Round find = new Round();
+        Round.Answer<String> names = find.ask(
+                "SELECT name FROM room WHERE indexed < seq ORDER BY id LIMIT " + ROOMS, row -> row.getString(1));
+        find.run(connection, dialect.together());
+        JsonArray found = new JsonArray();
+        names.rows().forEach(name -> found.add(new JsonObject().put("room", name)));
         Round look = new Round();
-        Round.Answer<RoomState> rooms = look.ask(
-                "SELECT " + RoomState.COLUMNS + " FROM " + RoomState.TABLES
-                        + " WHERE room.indexed < room.seq ORDER BY room.id LIMIT " + ROOMS + dialect.locked(),
-                RoomState::read);
+        Round.Answer<RoomState> rooms = RoomState.lock(look, dialect, found.encode());
         look.run(connection, dialect.together());
         int each = Math.max(1, MESSAGES / Math.max(1, rooms.rows().size()));
         Round read = new Round();

@@ -71,11 +71,7 @@ final class Known {
     /** Locks the rooms and reads; gives the rooms that exist by name. */
     Map<String, RoomState> load(Database database, Connection connection) throws SQLException {
         Round round = new Round();
-        Round.Answer<RoomState> locked = round.ask(
-                "SELECT " + RoomState.COLUMNS + " FROM " + RoomState.TABLES + " WHERE room.name IN (SELECT d.room FROM "
-                        + dialect.rows("d", List.of("room text")) + ") ORDER BY room.id" + dialect.locked(),
-                RoomState::read,
-                rooms.encode());
+        Round.Answer<RoomState> locked = RoomState.lock(round, dialect, rooms.encode());
         Round.Answer<Incarnation.Found> store = Incarnation.ask(round, dialect);
         Round.Answer<Long> clock = round.ask("SELECT " + dialect.now(), row -> row.getLong(1));
         askForAnswers(round);

@@ -125,11 +125,7 @@ final class RoomChanges {
     private Round.Answer<RoomState> lock(Round round, List<RoomName> rooms) {
         JsonArray names = new JsonArray();
         rooms.forEach(room -> names.add(new JsonObject().put("room", room.value())));
-        return round.ask(
-                "SELECT " + RoomState.COLUMNS + " FROM " + RoomState.TABLES + " WHERE room.name IN (SELECT d.room FROM "
-                        + dialect.rows("d", List.of("room text")) + ") ORDER BY room.id" + dialect.locked(),
-                RoomState::read,
-                names.encode());
+        return RoomState.lock(round, dialect, names.encode());
     }
 
     private static void enlist(Round round, String userId, RoomName room) {

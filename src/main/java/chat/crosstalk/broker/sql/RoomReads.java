@@ -1,5 +1,6 @@
 package chat.crosstalk.broker.sql;
 
+import chat.crosstalk.broker.RoomLog;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
@@ -24,7 +25,7 @@ import java.util.Map;
 final class RoomReads {
 
     /** How many entries a page of history has at most, whatever stands between its messages. */
-    static final int MAX_ENTRIES = 2_000;
+    private static final int MAX_ENTRIES = RoomLog.MAX_PAGE;
 
     /** So many more entries than messages are read at first. */
     private static final int BETWEEN = 20;
@@ -39,7 +40,7 @@ final class RoomReads {
         this.dialect = dialect;
     }
 
-    /** Reads forward, see {@link chat.crosstalk.broker.RoomLog#readAfter}. */
+    /** Reads forward, see {@link RoomLog#readAfter}. */
     Page after(Connection connection, RoomName room, long after, int limit) throws SQLException {
         Round round = new Round();
         Asked asked = ask(round, room);
@@ -55,17 +56,17 @@ final class RoomReads {
         return new Page(head, entries, more, asked.topic.first());
     }
 
-    /** Reads backward, see {@link chat.crosstalk.broker.RoomLog#readBefore}. */
+    /** Reads backward, see {@link RoomLog#readBefore}. */
     Page before(Connection connection, RoomName room, long before, int messages) throws SQLException {
         Round round = new Round();
         Asked asked = ask(round, room);
-        Round.Answer<Entry> first = newest(round, room, before, messages + BETWEEN);
+        int asks = Math.min(messages, MAX_ENTRIES - BETWEEN) + BETWEEN;
+        Round.Answer<Entry> first = newest(round, room, before, asks);
         round.run(connection, dialect.together());
         Head head = asked.head(room);
         List<Entry> backward = new ArrayList<>();
         int missing = take(first.rows(), messages, backward);
         List<Entry> last = first.rows();
-        int asks = messages + BETWEEN;
         while (missing > 0 && last.size() == asks && backward.size() < MAX_ENTRIES) {
             Round further = new Round();
             asks = MAX_ENTRIES - backward.size();

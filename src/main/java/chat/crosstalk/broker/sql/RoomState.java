@@ -3,6 +3,7 @@ package chat.crosstalk.broker.sql;
 import chat.crosstalk.room.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A room's row as a transaction changes it. */
@@ -45,6 +46,21 @@ final class RoomState {
 
     static RoomState read(ResultSet row) throws SQLException {
         return new RoomState(row);
+    }
+
+    /**
+     * Locks rooms and reads them, in the order of their ids. By two statements: where the first has to wait, PostgreSQL joins
+     * what it locked then to the epochs of before, and finds no such room if it began one meanwhile.
+     *
+     * @param names a JSON array of objects with a {@code room}
+     */
+    static Round.Answer<RoomState> lock(Round round, Dialect dialect, String names) {
+        String named = " WHERE room.name IN (SELECT d.room FROM " + dialect.rows("d", List.of("room text"))
+                + ") ORDER BY room.id";
+        if (!dialect.locked().isEmpty()) {
+            round.ask("SELECT room.id FROM room" + named + dialect.locked(), row -> row.getLong(1), names);
+        }
+        return round.ask("SELECT " + COLUMNS + " FROM " + TABLES + named, RoomState::read, names);
     }
 
     String epoch() {

@@ -84,8 +84,9 @@ final class SqlErasing {
 
     private long take(long room, long known, LongConsumer progress) {
         Round look = new Round();
+        look.ask("SELECT room.id FROM room WHERE room.id = ?" + dialect.locked(), row -> row.getLong(1), room);
         Round.Answer<RoomState> state = look.ask(
-                "SELECT " + RoomState.COLUMNS + " FROM " + RoomState.TABLES + " WHERE room.id = ?" + dialect.locked(),
+                "SELECT " + RoomState.COLUMNS + " FROM " + RoomState.TABLES + " WHERE room.id = ?",
                 RoomState::read,
                 room);
         Round.Answer<Theirs> found = look.ask(

@@ -15,9 +15,12 @@ import chat.crosstalk.room.Position;
 import chat.crosstalk.room.Rejection;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +140,30 @@ final class PostgreSqlFaultsTest {
             statement.execute("SELECT id FROM room FOR UPDATE");
             assertUnavailable(() -> node.post("a", "text"), "");
             assertThat(healed("a").position().seq()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aRoomThatBeganAnEpochWhileAPostWaitedForItIsFound() throws Exception {
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE room SET era = era + 1");
+            statement.execute("UPDATE epoch SET ended = 0");
+            statement.execute("INSERT INTO epoch (room_id, era, name) SELECT id, era, 'meanwhile' FROM room");
+            CompletableFuture<Appended> posted = CompletableFuture.supplyAsync(() -> node.post("a", "text"));
+            await().until(this::somebodyWaits);
+            other.commit();
+            assertThat(posted.get(10, TimeUnit.SECONDS).position()).isEqualTo(new Position("meanwhile", 1));
+        }
+    }
+
+    private boolean somebodyWaits() throws SQLException {
+        try (Connection look = database.connect();
+                Statement statement = look.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
+            return row.next() && row.getInt(1) > 0;
         }
     }
 
