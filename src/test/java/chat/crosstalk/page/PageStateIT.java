@@ -99,6 +99,26 @@ final class PageStateIT {
         }
     }
 
+    /** A connection may break while the page's modules come: it says so, and loads itself again. */
+    @Test
+    void aPageOfWhichAPartDidNotComeIsLoadedAgain(Browser browser) {
+        try (Visitor alice = blank(browser, "")) {
+            AtomicInteger asked = new AtomicInteger();
+            alice.page().route("**/js/view/model.js", route -> {
+                if (asked.incrementAndGet() == 1) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            alice.page().navigate(cluster.node(0).url() + "/");
+            assertThat(alice.page().getByText("It is tried again.")).isVisible();
+            alice.logIn();
+            assertThat(alice.page().locator("#incomplete")).isHidden();
+            alice.assertNoFault();
+        }
+    }
+
     /** Case 27. */
     @Test
     void whoComesNextFindsNothingOfWhoLoggedOut(Browser browser) {
