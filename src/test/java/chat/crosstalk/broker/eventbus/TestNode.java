@@ -10,6 +10,7 @@ import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Rejection;
 import chat.crosstalk.room.RoomName;
 import com.hazelcast.cluster.Address;
+import com.hazelcast.cluster.Member;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Context;
@@ -104,9 +105,14 @@ public final class TestNode implements AutoCloseable {
         HazelcastInstance instance = hazelcast();
         int size = instance.getCluster().getMembers().size();
         long owned = instance.getPartitionService().getPartitions().stream()
-                .filter(partition -> partition.getOwner().localMember())
+                .filter(partition -> owns(partition.getOwner()))
                 .count();
         return owned >= 271 / size && instance.getPartitionService().isClusterSafe();
+    }
+
+    /** A partition has no owner while one is being found. */
+    private static boolean owns(@Nullable Member owner) {
+        return owner != null && owner.localMember();
     }
 
     /** Ends the node's membership without a word to the others. */
