@@ -102,7 +102,8 @@ final class SupportedBrowsersIT {
     /** The files that the import map names, not the folders. */
     private static List<String> libraries() throws IOException {
         String page = Files.readString(Path.of("webroot", "index.html"));
-        String map = page.substring(page.indexOf("importmap\">") + 11, page.indexOf("</script>"));
+        int from = page.indexOf("importmap\">") + 11;
+        String map = page.substring(from, page.indexOf("</script>", from));
         return new JsonObject(map)
                 .getJsonObject("imports").stream()
                         .map(entry -> String.valueOf(entry.getValue()))
