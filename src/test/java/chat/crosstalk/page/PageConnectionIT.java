@@ -186,9 +186,9 @@ final class PageConnectionIT {
             }
             dead[0] = true;
             alice.page().evaluate("window.dispatchEvent(new Event('pageshow'))");
-            assertThat(alice.see("connection")).not().hasAttribute("data-state", "open");
+            // The next socket may be there before anybody has seen that the first is not.
+            alice.page().waitForCondition(() -> sockets.get() == 2);
             alice.awaitLive();
-            assertThat(sockets).hasValue(2);
             alice.assertNoFault();
         }
     }
