@@ -2,7 +2,6 @@ package chat.crosstalk.broker;
 
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Draft;
-import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Position;
@@ -75,9 +74,8 @@ final class PublishingLog implements RoomLog {
     }
 
     private void publish(RoomName room, Draft draft, Appended appended) {
-        Position position = appended.position();
-        Entry entry = draft.placed(position.seq(), appended.at());
-        bus.publish(RoomLog.channel(room), EntryCodec.encode(new Hint(position.epoch(), entry)))
-                .onFailure(e -> LOG.debug("hint lost: room={} seq={}", room, position.seq(), e));
+        bus.publish(RoomLog.channel(room), EntryCodec.encode(Hint.of(draft, appended)))
+                .onFailure(e -> LOG.debug(
+                        "hint lost: room={} seq={}", room, appended.position().seq(), e));
     }
 }

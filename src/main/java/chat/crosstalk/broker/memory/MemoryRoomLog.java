@@ -5,13 +5,11 @@ import chat.crosstalk.broker.Hint;
 import chat.crosstalk.broker.RoomLog;
 import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Draft;
-import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Position;
 import chat.crosstalk.room.RoomName;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +74,6 @@ final class MemoryRoomLog implements RoomLog {
     }
 
     private void hint(RoomName room, Draft draft, Appended appended) {
-        Position position = appended.position();
-        Entry entry = draft.placed(position.seq(), appended.at());
-        Buffer payload = EntryCodec.encode(new Hint(position.epoch(), entry));
-        channels.publish(RoomLog.channel(room), payload);
+        channels.publish(RoomLog.channel(room), EntryCodec.encode(Hint.of(draft, appended)));
     }
 }

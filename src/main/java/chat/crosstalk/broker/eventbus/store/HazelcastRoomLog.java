@@ -9,7 +9,6 @@ import chat.crosstalk.room.Appended;
 import chat.crosstalk.room.Code;
 import chat.crosstalk.room.DirectRoom;
 import chat.crosstalk.room.Draft;
-import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
 import chat.crosstalk.room.Page;
 import chat.crosstalk.room.Position;
@@ -173,9 +172,7 @@ public final class HazelcastRoomLog implements RoomLog {
     /** Not for a duplicate: the draft may differ from the entry that was appended. */
     private void tell(RoomName room, Draft draft, Appended appended) {
         if (!appended.duplicate()) {
-            Position position = appended.position();
-            Entry entry = draft.placed(position.seq(), appended.at());
-            Buffer hint = EntryCodec.encode(new Hint(position.epoch(), entry));
+            Buffer hint = EntryCodec.encode(Hint.of(draft, appended));
             // A hint that could not be published is a hint lost, which every relay expects.
             bus.publish(RoomLog.channel(room), hint).onFailure(lost -> {});
         }
