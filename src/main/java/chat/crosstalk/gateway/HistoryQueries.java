@@ -6,11 +6,11 @@ import chat.crosstalk.room.Content;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Page;
 import chat.crosstalk.room.RoomName;
+import chat.crosstalk.room.Searchable;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What was said in a room: pages of its log, and messages that contain a text. An answer has at most {@value #CHARACTERS}
@@ -20,7 +20,6 @@ final class HistoryQueries {
 
     private static final int STRETCH = 200;
     private static final int CHARACTERS = 65_536;
-    private static final Pattern SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final Permissions permissions;
     private final RoomLog log;
@@ -70,10 +69,6 @@ final class HistoryQueries {
         return entry.content() instanceof Content.Edit edit ? edit.text().length() : 0;
     }
 
-    private static String searchable(String text) {
-        return SPACE.matcher(RoomName.fold(text)).replaceAll(" ");
-    }
-
     /** One search, a stretch of the log at a time, newest first. */
     private final class Finding {
 
@@ -84,7 +79,7 @@ final class HistoryQueries {
 
         Finding(Request.Search search) {
             this.room = search.room();
-            this.wanted = searchable(search.text());
+            this.wanted = Searchable.of(search.text());
             this.limit = search.limit();
         }
 
@@ -104,7 +99,7 @@ final class HistoryQueries {
 
         private boolean matches(Entry entry) {
             return entry.content() instanceof Content.Message message
-                    && searchable(message.text()).contains(wanted);
+                    && Searchable.of(message.text()).contains(wanted);
         }
 
         private Page result(Page stretch) {

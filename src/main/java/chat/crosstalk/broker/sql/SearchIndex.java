@@ -1,11 +1,10 @@
 package chat.crosstalk.broker.sql;
 
-import chat.crosstalk.room.RoomName;
+import chat.crosstalk.room.Searchable;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +21,6 @@ final class SearchIndex {
 
     /** The columns of messages that are taken out. */
     static final List<String> REMOVED = List.of("id bigint", "folded text");
-
-    private static final Pattern SPACE = Pattern.compile("[\\s\\u0000]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private SearchIndex() {}
 
@@ -44,7 +41,7 @@ final class SearchIndex {
 
     /** A text as it is compared. */
     static String folded(String text) {
-        return SPACE.matcher(RoomName.fold(text)).replaceAll(" ");
+        return Searchable.of(text.replace('\0', ' '));
     }
 
     /** The groups of a folded text as numbers, as PostgreSQL writes an array; different groups may have one number. */
