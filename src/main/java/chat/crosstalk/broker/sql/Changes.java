@@ -16,18 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** What the entries of a batch change, written in one round. */
 final class Changes {
 
-    private static final List<String> ENTRY = List.of(
-            "room_id bigint",
-            "seq bigint",
-            "era bigint",
-            "at bigint",
-            "client_id text",
-            "user_id text",
-            "user_name text",
-            "node text",
-            "kind bigint",
-            "target bigint",
-            "text text");
     private static final List<String> ROOM =
             List.of("id bigint", "era bigint", "seq bigint", "at bigint", "topic bigint", "incarnation text");
     private static final List<String> EPOCH = List.of("room_id bigint", "era bigint", "name text", "ended bigint");
@@ -59,18 +47,7 @@ final class Changes {
      */
     void add(RoomState room, Entry entry, @Nullable Target target) {
         Content content = entry.content();
-        entries.add(new JsonObject()
-                .put("room_id", room.id)
-                .put("seq", entry.seq())
-                .put("era", room.era())
-                .put("at", entry.at())
-                .put("client_id", entry.id())
-                .put("user_id", entry.from().id())
-                .put("user_name", Texts.toColumn(entry.from().name()))
-                .put("node", entry.node())
-                .put("kind", EntryKind.of(content).number())
-                .put("target", content.target())
-                .put("text", Texts.toColumn(EntryKind.text(content))));
+        entries.add(EntryRow.of(room.id, room.era(), entry));
         if (target != null) {
             apply(room, entry, target);
         } else if (content instanceof Content.Topic) {
@@ -166,7 +143,7 @@ final class Changes {
                 entries,
                 "INSERT INTO entry (room_id, seq, era, at, client_id, user_id, user_name, node, kind, target,"
                         + " edited, text) SELECT d.room_id, d.seq, d.era, d.at, d.client_id, d.user_id, d.user_name, d.node,"
-                        + " d.kind, d.target, 0, d.text FROM " + dialect.rows("d", ENTRY));
+                        + " d.kind, d.target, d.edited, d.text FROM " + dialect.rows("d", EntryRow.COLUMNS));
         add(
                 round,
                 names,

@@ -4,7 +4,6 @@ import chat.crosstalk.broker.Archive;
 import chat.crosstalk.broker.ArchiveException;
 import chat.crosstalk.broker.KeptEntry;
 import chat.crosstalk.broker.KeptRoom;
-import chat.crosstalk.room.Content;
 import chat.crosstalk.room.DirectRoom;
 import chat.crosstalk.room.Entry;
 import chat.crosstalk.room.Head;
@@ -30,19 +29,6 @@ final class SqlRestoring implements Archive.Restoring {
 
     private static final List<String> EPOCH = List.of("era bigint", "name text");
     private static final List<String> ENDED = List.of("era bigint", "name text", "ended bigint");
-    private static final List<String> ENTRY = List.of(
-            "seq bigint",
-            "era bigint",
-            "at bigint",
-            "client_id text",
-            "user_id text",
-            "user_name text",
-            "node text",
-            "kind bigint",
-            "target bigint",
-            "edited bigint",
-            "text text");
-
     private final PatientConnection connection;
     private final Dialect dialect;
     private final KeptRoom room;
@@ -91,11 +77,11 @@ final class SqlRestoring implements Archive.Restoring {
         Round round = new Round();
         round.change(
                 "INSERT INTO entry (room_id, seq, era, at, client_id, user_id, user_name, node, kind, target, edited, text)"
-                        + " SELECT " + id
-                        + ", d.seq, d.era, d.at, CASE WHEN EXISTS (SELECT 1 FROM entry k WHERE k.room_id = "
-                        + id + " AND k.user_id = d.user_id AND k.client_id = d.client_id) THEN d.client_id || '" + MARK
+                        + " SELECT d.room_id, d.seq, d.era, d.at, CASE WHEN EXISTS (SELECT 1 FROM entry k WHERE k.room_id ="
+                        + " d.room_id AND k.user_id = d.user_id AND k.client_id = d.client_id) THEN d.client_id || '"
+                        + MARK
                         + "' || d.seq ELSE d.client_id END, d.user_id, d.user_name, d.node, d.kind, d.target, d.edited,"
-                        + " d.text FROM " + dialect.rows("d", ENTRY),
+                        + " d.text FROM " + dialect.rows("d", EntryRow.COLUMNS),
                 rows.encode());
         connection.run(round);
     }
@@ -217,22 +203,11 @@ final class SqlRestoring implements Archive.Restoring {
 
     private JsonObject row(KeptEntry kept, boolean again) {
         Entry entry = kept.entry();
-        Content content = entry.content();
         Integer era = eras.get(kept.epoch());
         if (era == null) {
             throw new ArchiveException("room " + room.room() + " has no epoch " + kept.epoch());
         }
-        return new JsonObject()
-                .put("seq", entry.seq())
-                .put("era", era)
-                .put("at", entry.at())
-                .put("client_id", again ? entry.id() + MARK + entry.seq() : entry.id())
-                .put("user_id", entry.from().id())
-                .put("user_name", Texts.toColumn(entry.from().name()))
-                .put("node", entry.node())
-                .put("kind", EntryKind.of(content).number())
-                .put("target", content.target())
-                .put("edited", content instanceof Content.Message message && message.edited() ? 1 : 0)
-                .put("text", Texts.toColumn(EntryKind.text(content)));
+        JsonObject row = EntryRow.of(id, era, entry);
+        return again ? row.put("client_id", entry.id() + MARK + entry.seq()) : row;
     }
 }
