@@ -66,7 +66,7 @@ interface Dialect {
     /** What tells this run or place of the database from others, as an expression: a text. */
     String server();
 
-    /** What ends a question whose rows of {@code room} no other transaction may change before this one is over. */
+    /** What ends a question about one table whose rows no other transaction may change before this one is over. */
     String locked();
 
     /** Takes messages into the search; the rows are {@code room_id, seq, folded, grams}. */
@@ -74,6 +74,15 @@ interface Dialect {
 
     /** Takes messages out of the search; the rows are {@code id, folded}, with the text as it was taken in. */
     String removeFromSearch();
+
+    /** What makes a connection wait long for its turn; empty if it does by itself. */
+    String patience();
+
+    /** Begins a transaction that only reads, all of it as of one moment. */
+    String beginReading();
+
+    /** What takes overwritten texts out of files beside the database, and gives 0 if it has; empty if there are none. */
+    String forgetOverwritten();
 
     /** What keeps the search quick, now and then; empty if nothing is needed. */
     String tidySearch();

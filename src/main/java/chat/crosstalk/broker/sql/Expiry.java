@@ -2,6 +2,7 @@ package chat.crosstalk.broker.sql;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -70,16 +71,30 @@ final class Expiry {
     private boolean step(Connection connection) throws SQLException {
         String cutoff = "(" + dialect.now() + " - " + keep.toMillis() + ")";
         Round find = new Round();
-        Round.Answer<Old> found = find.ask(
-                "SELECT room.id, room.indexed, room.topic, room.first FROM room JOIN entry e ON e.room_id = room.id"
-                        + " AND e.seq = room.first WHERE e.at < " + cutoff + " ORDER BY room.id LIMIT 1"
-                        + dialect.locked(),
-                row -> new Old(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+        Round.Answer<String> found = find.ask(
+                "SELECT room.name FROM room JOIN entry e ON e.room_id = room.id AND e.seq = room.first WHERE e.at < "
+                        + cutoff + " ORDER BY room.id LIMIT 1",
+                row -> row.getString(1));
         find.run(connection, dialect.together());
-        Old room = found.first();
-        if (room == null) {
+        String name = found.first();
+        if (name == null) {
             return false;
         }
+        Round look = new Round();
+        Round.Answer<RoomState> locked = RoomState.lock(
+                look,
+                dialect,
+                new JsonArray().add(new JsonObject().put("room", name)).encode());
+        look.run(connection, dialect.together());
+        RoomState room = locked.first();
+        if (room != null) {
+            expire(connection, room, cutoff);
+        }
+        return true;
+    }
+
+    /** Another node may have been here while the room was waited for: then nothing is left to do. */
+    private void expire(Connection connection, RoomState room, String cutoff) throws SQLException {
         Round read = new Round();
         Round.Answer<Message> old = read.ask(
                 "SELECT id, seq, kind, text FROM entry WHERE room_id = ? AND seq >= ? AND at < " + cutoff
@@ -93,30 +108,29 @@ final class Expiry {
                 room.first);
         read.run(connection, dialect.together());
         JsonArray unsearched = new JsonArray();
-        long last = room.first;
+        long last = room.first - 1;
         for (Message message : old.rows()) {
             last = message.seq;
             if (message.kind == EntryKind.MESSAGE && message.seq <= room.indexed) {
                 unsearched.add(SearchIndex.removed(message.id, message.text));
             }
         }
-        forget(connection, room, last, unsearched);
-        return true;
+        if (last >= room.first) {
+            forget(connection, room, last, unsearched);
+        }
     }
 
     /** The entry that last set the topic stays, since every read tells it. */
-    private void forget(Connection connection, Old room, long last, JsonArray unsearched) throws SQLException {
+    private void forget(Connection connection, RoomState room, long last, JsonArray unsearched) throws SQLException {
         Round write = new Round();
         if (!unsearched.isEmpty()) {
             write.change(dialect.removeFromSearch(), unsearched.encode());
         }
-        write.change("DELETE FROM entry WHERE room_id = ? AND seq <= ? AND seq <> ?", room.id, last, room.topic);
+        write.change("DELETE FROM entry WHERE room_id = ? AND seq <= ? AND seq <> ?", room.id, last, room.topic());
         write.change("DELETE FROM reaction WHERE room_id = ? AND target <= ?", room.id, last);
         write.change("UPDATE room SET first = ? WHERE id = ?", last + 1, room.id);
         write.run(connection, dialect.together());
     }
-
-    private record Old(long id, long indexed, long topic, long first) {}
 
     private record Message(long id, long seq, EntryKind kind, String text) {}
 }

@@ -1,7 +1,6 @@
 package chat.crosstalk.broker.sql;
 
 import chat.crosstalk.broker.ArchiveException;
-import chat.crosstalk.config.SqlUrl;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,25 +13,22 @@ import org.slf4j.LoggerFactory;
 final class PatientConnection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PatientConnection.class);
-    private static final int BUSY_MILLIS = 60_000;
 
     private final Dialect dialect;
-    private final boolean file;
     private final Connection connection;
 
-    private PatientConnection(Dialect dialect, boolean file, Connection connection) {
+    private PatientConnection(Dialect dialect, Connection connection) {
         this.dialect = dialect;
-        this.file = file;
         this.connection = connection;
     }
 
     /** Connects to a database whose tables are up to date. */
-    static PatientConnection open(SqlUrl url, Dialect dialect) throws SQLException {
+    static PatientConnection open(Dialect dialect) throws SQLException {
         HikariConfig config = dialect.patientConnections();
         Connection connection = DriverManager.getConnection(config.getJdbcUrl(), config.getDataSourceProperties());
-        PatientConnection opened = new PatientConnection(dialect, url instanceof SqlUrl.Sqlite, connection);
-        if (opened.file) {
-            opened.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+        PatientConnection opened = new PatientConnection(dialect, connection);
+        if (!dialect.patience().isEmpty()) {
+            opened.execute(dialect.patience());
         }
         return opened;
     }
@@ -43,7 +39,7 @@ final class PatientConnection implements AutoCloseable {
 
     /** Begins a transaction that only reads, all of it as of one moment. */
     void beginReading() {
-        attempt(() -> execute(file ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+        attempt(() -> execute(dialect.beginReading()));
     }
 
     /** Begins a transaction that may change something. */
@@ -62,7 +58,7 @@ final class PatientConnection implements AutoCloseable {
     /** Undoes it, or ends a transaction that only reads. Does not hide why that is done. */
     void rollback() {
         try {
-            if (file || connection.getAutoCommit()) {
+            if (connection.getAutoCommit()) {
                 execute("ROLLBACK");
             } else {
                 dialect.rollback(connection);
@@ -84,11 +80,11 @@ final class PatientConnection implements AutoCloseable {
      * @return whether that is done; readers that are at work may be in the way
      */
     boolean forgetOverwritten() {
-        if (!file) {
+        if (dialect.forgetOverwritten().isEmpty()) {
             return true;
         }
         Round round = new Round();
-        Round.Answer<Integer> busy = round.ask("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+        Round.Answer<Integer> busy = round.ask(dialect.forgetOverwritten(), row -> row.getInt(1));
         run(round);
         return Integer.valueOf(0).equals(busy.first());
     }

@@ -140,7 +140,7 @@ final class PostgreSqlDialect implements Dialect {
 
     @Override
     public String locked() {
-        return " FOR UPDATE OF room";
+        return " FOR UPDATE";
     }
 
     @Override
@@ -153,6 +153,21 @@ final class PostgreSqlDialect implements Dialect {
     @Override
     public String removeFromSearch() {
         return "DELETE FROM search USING " + rows("d", SearchIndex.REMOVED) + " WHERE search.id = d.id";
+    }
+
+    @Override
+    public String patience() {
+        return "";
+    }
+
+    @Override
+    public String beginReading() {
+        return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    }
+
+    @Override
+    public String forgetOverwritten() {
+        return "";
     }
 
     @Override

@@ -31,8 +31,7 @@ final class RoomChanges {
     boolean create(Connection connection, RoomName room) throws SQLException {
         Round look = new Round();
         // Whoever makes rooms takes turns, so that their number holds.
-        Round.Answer<String> store = look.ask(
-                "SELECT id FROM store" + (dialect.locked().isEmpty() ? "" : " FOR UPDATE"), row -> row.getString(1));
+        Round.Answer<String> store = look.ask("SELECT id FROM store" + dialect.locked(), row -> row.getString(1));
         Round.Answer<Incarnation.Found> found = Incarnation.ask(look, dialect);
         Round.Answer<Long> existing =
                 look.ask("SELECT id FROM room WHERE name = ?", row -> row.getLong(1), room.value());

@@ -33,7 +33,7 @@ public final class SqlArchive implements Archive {
         try {
             new Schema(dialect).prepare();
             dialect.found();
-            return new SqlArchive(PatientConnection.open(url, dialect));
+            return new SqlArchive(PatientConnection.open(dialect));
         } catch (SQLException failure) {
             throw new ArchiveException(dialect.startFault(failure).reason());
         } catch (IOException | IllegalStateException failure) {

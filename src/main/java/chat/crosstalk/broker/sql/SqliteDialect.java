@@ -32,6 +32,7 @@ final class SqliteDialect implements Dialect {
     private static final String GONE = "gone";
 
     private static final int BUSY_MILLIS = 2_000;
+    private static final int PATIENT_MILLIS = 60_000;
     private static final int CACHE_KIBIBYTES = 16_384;
 
     private final Path file;
@@ -150,6 +151,21 @@ final class SqliteDialect implements Dialect {
     public String removeFromSearch() {
         return "INSERT INTO search (search, rowid, text) SELECT 'delete', d.id, d.folded FROM "
                 + rows("d", SearchIndex.REMOVED);
+    }
+
+    @Override
+    public String patience() {
+        return "PRAGMA busy_timeout = " + PATIENT_MILLIS;
+    }
+
+    @Override
+    public String beginReading() {
+        return "BEGIN";
+    }
+
+    @Override
+    public String forgetOverwritten() {
+        return "PRAGMA wal_checkpoint(TRUNCATE)";
     }
 
     @Override
