@@ -24,7 +24,6 @@ final class Bar implements Steps, AutoCloseable {
     }
 
     /** Does work, shown by a bar if there is a terminal. */
-    @SuppressWarnings("SystemConsoleNull") // a JDK that always has a console shows the bar where nobody sees it
     static <T> T show(String task, Work<T> work) throws Exception {
         if (!watched()) {
             return work.with(Steps.UNSEEN);

@@ -58,14 +58,6 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs a round by itself, each statement committed. */
-    void run(Round round) throws SQLException {
-        use(connection -> {
-            round.run(connection, dialect.together());
-            return true;
-        });
-    }
-
     /** What a failure means. */
     SqlFault fault(SQLException failure) {
         return Incarnation.ANOTHER.equals(failure.getSQLState())

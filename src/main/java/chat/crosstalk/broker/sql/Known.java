@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What decides on the drafts of a batch, read in one round after the rooms were locked. */
 final class Known {
@@ -152,7 +151,7 @@ final class Known {
         return room + '\n' + userId + '/' + clientId;
     }
 
-    private static @Nullable String subject(String room, long target) {
+    private static String subject(String room, long target) {
         return room + '\n' + target;
     }
 }

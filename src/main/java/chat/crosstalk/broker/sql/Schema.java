@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +78,9 @@ final class Schema {
     }
 
     private void migrate(Flyway flyway) throws IOException {
-        MigrationInfo current = flyway.info().current();
-        boolean newer = Arrays.stream(flyway.info().applied())
+        MigrationInfoService info = flyway.info();
+        MigrationInfo current = info.current();
+        boolean newer = Arrays.stream(info.applied())
                 .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
                         || migration.getState() == MigrationState.FUTURE_FAILED);
         if (newer) {
@@ -86,7 +88,7 @@ final class Schema {
                     + " was used by a newer version of Crosstalk: its schema is "
                     + (current == null ? "unknown" : current.getVersion()) + ", which this version does not know");
         }
-        if (flyway.info().pending().length > 0) {
+        if (info.pending().length > 0) {
             alone(flyway::migrate);
         }
     }

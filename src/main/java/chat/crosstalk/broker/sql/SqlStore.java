@@ -5,7 +5,6 @@ import chat.crosstalk.broker.Leases;
 import chat.crosstalk.broker.RoomLog;
 import chat.crosstalk.broker.Store;
 import chat.crosstalk.config.SqlUrl;
-import chat.crosstalk.room.Rejection;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -44,9 +43,13 @@ public final class SqlStore implements Store {
         this.found = found;
         this.database = new Database(dialect, found.id(), Reads.THREADS + 1);
         Context context = vertx.getOrCreateContext();
-        this.reads = new Reads(vertx, context, database, new Condition("read from " + dialect.place(), this::tell));
+        this.reads = new Reads(
+                vertx, context, database, new Condition("read from " + dialect.place(), () -> restored.run()));
         this.writes = new Writes(
-                vertx, context, new Committer(database), new Condition("written to " + dialect.place(), this::tell));
+                vertx,
+                context,
+                new Committer(database),
+                new Condition("written to " + dialect.place(), () -> restored.run()));
         this.rooms = new SqlRoomLog(database, reads, writes, settings.maxRooms());
         this.leases = new SqlLeases(dialect, reads, writes);
         this.indexer = new Indexer(vertx, dialect, reads, writes);
@@ -138,10 +141,6 @@ public final class SqlStore implements Store {
                 }));
     }
 
-    private void tell() {
-        restored.run();
-    }
-
     private static Future<Schema.Found> prepare(Vertx vertx, Dialect dialect, Schema schema, long deadline) {
         return vertx.executeBlocking(
                         () -> {
@@ -158,11 +157,7 @@ public final class SqlStore implements Store {
                     boolean again = fault.kind() == SqlFault.Kind.AWAY && System.nanoTime() - deadline < 0;
                     return again
                             ? vertx.timer(RETRY_MILLIS).compose(v -> prepare(vertx, dialect, schema, deadline))
-                            : Future.failedFuture(refused(fault));
+                            : Future.failedFuture(fault.rejection());
                 });
-    }
-
-    private static Rejection refused(SqlFault fault) {
-        return fault.rejection();
     }
 }
